@@ -1,0 +1,224 @@
+"""The words between the floors: what came in, what is owed, and what goes out, before anyone knows how it travels."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from enum import StrEnum
+from typing import Protocol
+
+
+class Mark(StrEnum):
+    """How a stretch of text is set. `MOMENT` is shown by each phone in its own clock."""
+
+    BOLD = "bold"
+    UNDERLINE = "underline"
+    SPOILER = "spoiler"
+    MOMENT = "date_time"
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A marked stretch: `start` and `length` count code points; `at` (UTC) belongs to `MOMENT` alone."""
+
+    mark: Mark
+    start: int
+    length: int
+    at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """What a person wrote, their name included; stored only under `author`'s key (a Telegram user id)."""
+
+    author: int
+    text: str
+    spoiler: bool = False
+    underlined: tuple[tuple[int, int], ...] = ()  # (start, length) in code points
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """An instant (UTC) that is written in its reader's language and zone."""
+
+    at: datetime
+
+
+Param = str | int | Words | Moment
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of the catalogue; its key names the very wording, so that a retry renders the same one."""
+
+    key: str
+    params: Mapping[str, Param] = field(default_factory=dict)
+    spoiler: bool = False
+
+
+Part = Line | Words
+
+
+@dataclass(frozen=True, slots=True)
+class Button:
+    """A tap that comes back as `ritual:action:ref` of the message that carries it."""
+
+    label: str  # catalogue key
+    action: str
+    params: Mapping[str, Param] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A button that opens an address and tells the bot nothing."""
+
+    label: str  # catalogue key
+    url: str
+
+
+Rows = tuple[tuple[Button | Link, ...], ...]
+
+
+class Kind(StrEnum):
+    """What a message is to its reader; it decides what happens when nobody knows whether it arrived."""
+
+    ANSWER = "answer"  # to what that person just did: first in the queue, never repeated
+    PROMPT = "prompt"  # comes at the hour: waits for evidence, then is sent once more
+    REVEAL = "reveal"  # what both wrote: repeated, a second copy harms less than none
+    NOTICE = "notice"  # everything else: never repeated
+
+
+@dataclass(frozen=True, slots=True)
+class Say:
+    """A new message. Its parts stand one below the other; with `photo` they are its caption.
+
+    `ref` is the token by which taps and replies find the way back (drawn when None). `reply_to` is a message id of
+    that chat. `stale_at` (UTC): from then on it is pointless and never sent. `dedupe`: the same key twice is said once.
+    `person` is the reader in a corner, None in a room; `language` speaks to readers that nobody knows yet.
+    """
+
+    chat: int
+    ritual: str
+    parts: tuple[Part, ...]
+    kind: Kind = Kind.NOTICE
+    ref: str | None = None
+    buttons: Rows = ()
+    couple: str | None = None
+    person: int | None = None
+    language: str = ""
+    reply_to: int | None = None
+    stale_at: datetime | None = None
+    dedupe: str | None = None
+    silent: bool = False
+    photo: bytes | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """A new face for the message that `ref` names; empty `parts` leave its text and change its buttons only."""
+
+    ref: str
+    parts: tuple[Part, ...] = ()
+    buttons: Rows = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Alert:
+    """The private answer to a tap: a line, a link to the corner, or neither. Sent at once, never stored."""
+
+    key: str | None = None
+    params: Mapping[str, Param] = field(default_factory=dict)
+    url: str | None = None
+    loud: bool = True  # a window to close, rather than a line that fades
+
+
+@dataclass(frozen=True, slots=True)
+class Tap:
+    """A pressed button, as its data says; nothing in it is believed before it is looked up."""
+
+    ritual: str
+    action: str
+    ref: str
+
+
+@dataclass(frozen=True, slots=True)
+class Incoming:
+    """One thing a person did. `anchor` is the tapped or replied-to message of ours, when we know it."""
+
+    update: int
+    at: datetime
+    person: int
+    name: str
+    language: str
+    chat: int
+    group: bool
+    message: int | None = None
+    text: str | None = None
+    media: str | None = None
+    command: str | None = None
+    args: str = ""
+    tap: Tap | None = None
+    callback: str | None = None
+    anchor: "Anchor | None" = None
+    edited: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Anchor:
+    """A message of ours that somebody answered: whose it is, and what it was about."""
+
+    ref: str
+    ritual: str
+    couple: str | None
+    person: int | None
+    chat: int
+    message: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """A ritual's hour has come. `day` is its identity, `at` (UTC) its shadow; `person` None means the couple."""
+
+    ritual: str
+    couple: str
+    person: int | None
+    day: date
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """Who will read: `language` an IETF tag, `style` of talking (or ""), `zone` an IANA name."""
+
+    language: str = "en"
+    style: str = ""
+    zone: str = "UTC"
+
+
+@dataclass(frozen=True, slots=True)
+class Rendered:
+    """A message as its reader will see it; spans in code points."""
+
+    text: str
+    spans: tuple[Span, ...] = ()
+
+
+class Render(Protocol):
+    """Turns parts into the reader's text at the moment of sending. Raises KeyError for what no catalogue holds."""
+
+    def __call__(self, parts: tuple[Part, ...], reader: Reader) -> Rendered: ...
+
+    def label(self, key: str, params: Mapping[str, Param], reader: Reader) -> str:
+        """A line without spans: a button, an alert."""
+        ...
+
+
+class Lexicon(Protocol):
+    """What the floors below may ask of the catalogue inside a transaction, so that a gap fails there."""
+
+    def check(self, key: str, params: Mapping[str, Param]) -> None:
+        """Raises KeyError unless every language has `key` and is given all its variables."""
+        ...
+
+    def variants(self, prefix: str) -> tuple[str, ...]:
+        """The keys `prefix-01`, `prefix-02`, ... in their order."""
+        ...

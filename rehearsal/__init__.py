@@ -1,0 +1,1 @@
+"""A stand-in for Telegram on one machine; it knows nothing of Kept."""

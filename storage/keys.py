@@ -1,0 +1,133 @@
+"""The keys under which words are sealed, one small file each, so that destroying a file makes the words unreadable."""
+
+import os
+import re
+from base64 import b64decode, b64encode
+from dataclasses import dataclass
+from pathlib import Path
+from secrets import token_bytes, token_hex
+from typing import Literal, Protocol
+
+from pydantic import BaseModel, ConfigDict, ValidationError
+
+from storage.private import KeysUnusable, erase, private_directory, read_private, write_once
+
+KEY_BYTES = 32
+KEY_ID = re.compile(r"[a-z][a-z0-9-]{0,30}-[0-9a-f]{32}")
+
+
+class KeyGone(Exception):  # noqa: N818 - an erased key is a fact, not a failure
+    """There is no such key (any more): what was sealed under it is gone for everybody."""
+
+
+class Unreadable(Exception):  # noqa: N818
+    """The key or the sealed words are damaged, or stand where they were not written."""
+
+
+class WrongKey(Unreadable, KeysUnusable):
+    """The key was wrapped by an operator's key that was not given."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wrapped:
+    """A key as it may lie on a disk; `operator` is the fingerprint of the operator's key around it."""
+
+    operator: str
+    body: bytes
+
+
+class Wrap(Protocol):
+    """The operator's key at work; what was wrapped for one key id never opens under another."""
+
+    def wrap(self, key_id: str, key: bytes) -> Wrapped: ...
+
+    def unwrap(self, key_id: str, wrapped: Wrapped) -> bytes:
+        """Raises WrongKey where the fingerprint is unknown, Unreadable where the body was changed."""
+        ...
+
+
+class KeyFile(BaseModel):
+    """What stands in a file; `wrapped` in base64."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, strict=True, hide_input_in_errors=True)
+
+    version: Literal[1]
+    id: str
+    operator: str
+    wrapped: str
+
+
+class KeyStore:
+    """Keys in `directory` (made with mode 0700), read from the disk at every use: what is destroyed is gone at once.
+
+    Several processes may share a directory. Raises OpenToOthers where others may read it.
+    """
+
+    def __init__(self, directory: Path, wrap: Wrap) -> None:
+        private_directory(directory)
+        self.directory = directory
+        self._wrap = wrap
+
+    def make(self, purpose: str) -> str:
+        """Makes a random key of 256 bits, durable on return, and returns its id: `purpose`, a hyphen, 128 random bits.
+
+        `purpose` is "p" for a person's, "d-2026-11-23" for a day's. An id is never used twice.
+        """
+        key_id = f"{purpose}-{token_hex(16)}"
+        wrapped = self._wrap.wrap(key_id, token_bytes(KEY_BYTES))
+        if not write_once(self._path(key_id), _text(key_id, wrapped)):
+            raise FileExistsError(f"key {key_id} was drawn twice")
+        return key_id
+
+    def open(self, key_id: str) -> bytes:
+        """The key itself. Raises KeyGone, Unreadable (a damaged or swapped file), WrongKey or OpenToOthers."""
+        wrapped = _parsed(key_id, self._read(key_id))
+        if wrapped is None:
+            raise Unreadable(f"the file of key {key_id} is damaged or stands in another's place")
+        return self._wrap.unwrap(key_id, wrapped)
+
+    def destroy(self, key_id: str) -> None:
+        """Erases the key, durable on return. An absent one is fine; after a kill at any step, destroy again."""
+        erase(self._path(key_id))
+
+    def list(self) -> tuple[str, ...]:
+        """The ids of all keys, in no order; one whose destruction was cut short is among them, to be finished."""
+        with os.scandir(self.directory) as entries:
+            return tuple(entry.name for entry in entries if KEY_ID.fullmatch(entry.name))
+
+    def _read(self, key_id: str) -> bytes:
+        try:
+            body = read_private(self._path(key_id))
+        except FileNotFoundError:
+            body = b""
+        if not body.strip(b"\0"):
+            raise KeyGone(f"key {key_id} is gone")
+        return body
+
+    def _path(self, key_id: str) -> Path:
+        if not KEY_ID.fullmatch(key_id):
+            raise ValueError("a key id is its purpose in small letters, digits and hyphens, a hyphen and 32 hex digits")
+        return self.directory / key_id
+
+
+def holds_keys(directory: Path) -> bool:
+    """Whether any key lies in `directory`, which need not exist; changes nothing there."""
+    try:
+        with os.scandir(directory) as entries:
+            return any(KEY_ID.fullmatch(entry.name) for entry in entries)
+    except FileNotFoundError:
+        return False
+
+
+def _text(key_id: str, wrapped: Wrapped) -> bytes:
+    body = b64encode(wrapped.body).decode()
+    return KeyFile(version=1, id=key_id, operator=wrapped.operator, wrapped=body).model_dump_json().encode()
+
+
+def _parsed(key_id: str, body: bytes) -> Wrapped | None:
+    try:
+        file = KeyFile.model_validate_json(body)
+        wrapped = Wrapped(file.operator, b64decode(file.wrapped, validate=True))
+    except (ValidationError, ValueError):
+        return None
+    return wrapped if file.id == key_id else None

@@ -99,6 +99,7 @@ def test_what_the_image_copies_is_enough_to_build_all_of_kept(tmp_path: Path) ->
     (wheel,) = (tmp_path / "dist").glob("*.whl")
     built = set(zipfile.ZipFile(wheel).namelist())
     written = {path.relative_to(tmp_path) for package in PACKAGES for path in (tmp_path / package).rglob("*.*")}
+    assert set(PACKAGES) <= {source for source, _ in copied()}
     assert {str(path) for path in written} <= built
     assert {Path("bot/words/en/common.ftl"), Path("domain/messages.py")} <= written
 

@@ -33,6 +33,11 @@ class Unknown:
 
 
 @dataclass(frozen=True, slots=True)
+class ServerError:
+    """Telegram, or what stands before it, is ill (5xx): it hardly arrived, yet nobody can be sure."""
+
+
+@dataclass(frozen=True, slots=True)
 class Moved:
     """The group became a supergroup; the same message goes to `chat`."""
 
@@ -74,7 +79,18 @@ class Conflict:
 
 
 Outcome = (
-    Delivered | NotDelivered | Halted | Unknown | Moved | Gone | Never | Topic | NoRights | Unauthorized | Conflict
+    Delivered
+    | NotDelivered
+    | Halted
+    | Unknown
+    | ServerError
+    | Moved
+    | Gone
+    | Never
+    | Topic
+    | NoRights
+    | Unauthorized
+    | Conflict
 )
 
 # How Telegram's sentences begin (tdlib/telegram-bot-api, Client.cpp), in lower case, and our word for each.
@@ -146,6 +162,8 @@ def classify(error: BaseException, method: str = "sendMessage") -> Outcome:
     """
     if isinstance(error, refusals.InvalidToken | refusals.EndPointNotFound) and error.__cause__:
         return classify(error.__cause__, method)
+    if type(error) is refusals.NetworkError and isinstance(error.__cause__, refusals.TelegramError):
+        return ServerError()  # a status that is no success, with a page instead of an answer
     if error.__cause__ is not None:
         return _from_the_wire(error.__cause__)
     match error:
@@ -176,7 +194,9 @@ def _from_the_words(error: refusals.TelegramError, sentence: str, method: str) -
         return _refused(isinstance(error, refusals.Forbidden), sentence, method)
     if sentence.startswith("too many requests"):
         return Halted(NUMBERLESS_HALT)
-    return Never(_word(NEVER, sentence)) if sentence.startswith(_TOO_LARGE) else Unknown()
+    if sentence.startswith(_TOO_LARGE):
+        return Never(_word(NEVER, sentence))
+    return ServerError() if type(error) is refusals.NetworkError else Unknown()
 
 
 def _refused(forbidden: bool, sentence: str, method: str) -> Outcome:

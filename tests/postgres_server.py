@@ -17,7 +17,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from importlib.util import find_spec
 from pathlib import Path
-from typing import NoReturn
+from typing import IO, NoReturn
 
 RELEASE = "pginstall18"
 LONGEST_SOCKET = 103  # bytes that macOS leaves for the path of a socket; Linux allows 107
@@ -92,10 +92,8 @@ def _binaries(folder: Path, account: pwd.struct_passwd | None) -> Path:
         shutil.copy2(source / RELEASE / "bin" / program, copy / "bin")
     for part in ("lib", "share"):
         shutil.copytree(source / RELEASE / part, copy / part, ignore=shutil.ignore_patterns("*.a", "pgxs"))
-    for libraries in (
-        source.parent / f"{source.name}.libs",
-        source / ".dylibs",
-    ):  # where Linux and macOS wheels link to
+    # What the programs link to lies beside the package in a wheel for Linux, inside it in one for macOS.
+    for libraries in (source.parent / f"{source.name}.libs", source / ".dylibs"):
         if libraries.is_dir():
             shutil.copytree(libraries, folder / libraries.relative_to(source.parent))
     for path in (folder, *folder.rglob("*")):
@@ -141,9 +139,14 @@ def _await_welcome(server: subprocess.Popen[bytes], log: Path) -> None:
         said += line
         if b"ready to accept connections" in line:
             # What nobody reads would stop the server once the pipe is full.
-            threading.Thread(target=shutil.copyfileobj, args=(server.stderr, log.open("wb", 0)), daemon=True).start()
+            threading.Thread(target=_drain, args=(server.stderr, log.open("wb", 0))).start()
             return
     _give_up(said)
+
+
+def _drain(said: IO[bytes], log: IO[bytes]) -> None:
+    with said, log:
+        shutil.copyfileobj(said, log)
 
 
 def _give_up(said: bytes) -> NoReturn:

@@ -147,6 +147,7 @@ def test_a_killed_test_run_leaves_no_process_and_no_folder(place: Path) -> None:
     with subprocess.Popen(
         [sys.executable, "-c", HOST, place],
         cwd=ROOT,
+        env=os.environ | {"PYTHONWARNINGS": "error"},  # the server's keeper inherits it
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,

@@ -7,7 +7,7 @@ from datetime import timedelta
 import httpx
 import pytest
 from telegram import Bot
-from telegram.error import NetworkError, RetryAfter, TelegramError
+from telegram.error import RetryAfter, TelegramError
 from telegram.warnings import PTBDeprecationWarning
 
 from bot.telegram.outcome import (
@@ -23,6 +23,7 @@ from bot.telegram.outcome import (
     NoRights,
     NotDelivered,
     Outcome,
+    ServerError,
     Topic,
     Unauthorized,
     Unknown,
@@ -123,8 +124,8 @@ async def test_a_full_pool_delivers_nothing_and_may_go_soon() -> None:
 
 
 ANSWERS: list[tuple[Answer, Outcome]] = [
-    *((refuses(code, "Internal Server Error"), Unknown()) for code in (500, 502, 503, 504)),
-    (says(502, b"<html>Bad Gateway</html>"), Unknown()),
+    *((refuses(code, "Internal Server Error"), ServerError()) for code in (500, 502, 503, 504)),
+    (says(502, b"<html>Bad Gateway</html>"), ServerError()),
     (refuses(429, "Too Many Requests: retry after 7", retry_after=7), Halted(7.0)),
     (refuses(429, "Too Many Requests: retry after 0", retry_after=0), Halted(NUMBERLESS_HALT)),
     (refuses(429, "Too Many Requests"), Halted(NUMBERLESS_HALT)),
@@ -205,6 +206,6 @@ async def test_no_outcome_repeats_what_somebody_wrote() -> None:
     assert all(word.isascii() and len(word) < 20 for word in {*GONE.values(), *NEVER.values()})
 
 
-@pytest.mark.parametrize("error", [RuntimeError("a surprise"), asyncio.CancelledError(), NetworkError("httpx.Odd: ?")])
+@pytest.mark.parametrize("error", [RuntimeError("a surprise"), asyncio.CancelledError(), TelegramError("Odd")])
 def test_what_nobody_foresaw_is_unknown(error: BaseException) -> None:
     assert classify(error) == Unknown()

@@ -1,0 +1,209 @@
+"""The spine."""
+
+import sqlalchemy as sa
+from alembic import op
+
+import storage.engine
+
+revision = "0001"
+down_revision = None
+branch_labels = None
+depends_on = None
+
+
+def upgrade() -> None:
+    op.create_table(
+        "chats",
+        sa.Column("chat", sa.BigInteger(), autoincrement=False, nullable=False),
+        sa.Column("moved_to", sa.BigInteger(), nullable=True),
+        sa.Column("halted_until", storage.engine.UtcDateTime(timezone=True), nullable=True),
+        sa.Column("halt_seconds", sa.Integer(), server_default="0", nullable=False),
+        sa.Column(
+            "gone", sa.String(length=40), nullable=True, comment="why nothing can be sent there; NULL while it can"
+        ),
+        sa.PrimaryKeyConstraint("chat", name=op.f("pk_chats")),
+        comment="What Telegram has said about a chat: moved, halted, closed to us.",
+    )
+    op.create_table(
+        "couples",
+        sa.Column("id", sa.String(length=32), nullable=False),
+        sa.Column("room", sa.BigInteger(), nullable=True),
+        sa.Column("language", sa.String(length=16), server_default="en", nullable=False),
+        sa.Column("style", sa.String(length=16), server_default="", nullable=False),
+        sa.Column("met_at", storage.engine.UtcDateTime(timezone=True), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_couples")),
+        sa.UniqueConstraint("room", name=op.f("uq_couples_room")),
+    )
+    op.create_table(
+        "day_keys",
+        sa.Column("day", sa.Date(), nullable=False),
+        sa.Column("key_id", sa.String(length=64), nullable=False),
+        sa.PrimaryKeyConstraint("day", name=op.f("pk_day_keys")),
+        sa.UniqueConstraint("key_id", name=op.f("uq_day_keys_key_id")),
+        comment="Under these lie updates of people without consent; destroyed the next morning.",
+    )
+    op.create_table(
+        "due",
+        sa.Column("subject", sa.String(length=48), nullable=False),
+        sa.Column("ritual", sa.String(length=24), nullable=False),
+        sa.Column("day", sa.Date(), nullable=False),
+        sa.Column("at", storage.engine.UtcDateTime(timezone=True), nullable=False),
+        sa.PrimaryKeyConstraint("subject", "ritual", "day", name=op.f("pk_due")),
+        comment="What comes next, by ritual day; the instant is only its shadow.",
+    )
+    with op.batch_alter_table("due", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_due_at"), ["at"], unique=False)
+
+    op.create_table(
+        "erasures",
+        sa.Column("key_id", sa.String(length=64), nullable=False),
+        sa.Column("noted_at", storage.engine.UtcDateTime(timezone=True), nullable=False),
+        sa.Column("destroyed_at", storage.engine.UtcDateTime(timezone=True), nullable=True),
+        sa.PrimaryKeyConstraint("key_id", name=op.f("pk_erasures")),
+        comment="Keys that must go, so that a crash between database and key store is made good.",
+    )
+    op.create_table(
+        "facts",
+        sa.Column("name", sa.String(length=40), nullable=False),
+        sa.Column("value", sa.Text(), nullable=False),
+        sa.PrimaryKeyConstraint("name", name=op.f("pk_facts")),
+        comment="What the program itself must remember: the offset, who it is, when it last ticked.",
+    )
+    op.create_table(
+        "inbox",
+        sa.Column("seq", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), autoincrement=True, nullable=False),
+        sa.Column("update_id", sa.BigInteger(), nullable=False),
+        sa.Column("lane", sa.String(length=48), nullable=False),
+        sa.Column("author", sa.BigInteger(), nullable=False),
+        sa.Column("key_id", sa.String(length=64), nullable=False),
+        sa.Column("body", sa.LargeBinary(), nullable=True),
+        sa.Column("state", sa.String(length=8), server_default="ready", nullable=False),
+        sa.Column("attempts", sa.Integer(), server_default="0", nullable=False),
+        sa.Column("error", sa.String(length=80), nullable=True),
+        sa.Column("stored_at", storage.engine.UtcDateTime(timezone=True), nullable=False),
+        sa.Column("settled_at", storage.engine.UtcDateTime(timezone=True), nullable=True),
+        sa.CheckConstraint("state IN ('ready', 'done', 'aside')", name=op.f("ck_inbox_state")),
+        sa.PrimaryKeyConstraint("seq", name=op.f("pk_inbox")),
+        sa.UniqueConstraint("update_id", name=op.f("uq_inbox_update_id")),
+    )
+    with op.batch_alter_table("inbox", schema=None) as batch_op:
+        batch_op.create_index("ix_inbox_key_id", ["key_id"], unique=False)
+        batch_op.create_index(
+            "ix_inbox_undone",
+            ["lane", "seq"],
+            unique=False,
+            sqlite_where=sa.text("state = 'ready'"),
+            postgresql_where=sa.text("state = 'ready'"),
+        )
+
+    op.create_table(
+        "outbox",
+        sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), autoincrement=True, nullable=False),
+        sa.Column("ref", sa.String(length=32), nullable=False),
+        sa.Column("method", sa.String(length=8), nullable=False),
+        sa.Column("kind", sa.String(length=8), nullable=False),
+        sa.Column("ritual", sa.String(length=24), nullable=False),
+        sa.Column("chat", sa.BigInteger(), nullable=False),
+        sa.Column("couple", sa.String(length=32), nullable=True),
+        sa.Column("person", sa.BigInteger(), nullable=True),
+        sa.Column("language", sa.String(length=16), server_default="", nullable=False),
+        sa.Column(
+            "payload",
+            sa.Text(),
+            nullable=True,
+            comment="parts and buttons; words in it are sealed under their authors' keys",
+        ),
+        sa.Column("photo", sa.LargeBinary(), nullable=True),
+        sa.Column(
+            "key_ids", sa.Text(), server_default="", nullable=False, comment="ids of the keys that payload needs"
+        ),
+        sa.Column(
+            "target",
+            sa.String(length=32),
+            nullable=True,
+            comment="ref of the message that an edit or a deletion is about",
+        ),
+        sa.Column("target_message", sa.BigInteger(), nullable=True),
+        sa.Column("dedupe", sa.String(length=120), nullable=True),
+        sa.Column("silent", sa.Boolean(), server_default=sa.text("0"), nullable=False),
+        sa.Column("state", sa.String(length=8), server_default="ready", nullable=False),
+        sa.Column(
+            "unsure", sa.Integer(), server_default="0", nullable=False, comment="sends of which nobody knows the end"
+        ),
+        sa.Column("made_at", storage.engine.UtcDateTime(timezone=True), nullable=False),
+        sa.Column("stale_at", storage.engine.UtcDateTime(timezone=True), nullable=True),
+        sa.Column("settled_at", storage.engine.UtcDateTime(timezone=True), nullable=True),
+        sa.Column("message", sa.BigInteger(), nullable=True),
+        sa.Column("error", sa.String(length=80), nullable=True),
+        sa.CheckConstraint("method IN ('say', 'photo', 'edit', 'delete', 'react')", name=op.f("ck_outbox_method")),
+        sa.CheckConstraint("state IN ('ready', 'sending', 'sent', 'unknown', 'never')", name=op.f("ck_outbox_state")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_outbox")),
+        sa.UniqueConstraint("dedupe", name=op.f("uq_outbox_dedupe")),
+        sa.UniqueConstraint("ref", name=op.f("uq_outbox_ref")),
+    )
+    with op.batch_alter_table("outbox", schema=None) as batch_op:
+        batch_op.create_index("ix_outbox_message", ["chat", "message"], unique=False)
+        batch_op.create_index(
+            "ix_outbox_unsent",
+            ["chat", "id"],
+            unique=False,
+            sqlite_where=sa.text("state = 'ready'"),
+            postgresql_where=sa.text("state = 'ready'"),
+        )
+        batch_op.create_index(
+            "ix_outbox_unsure",
+            ["id"],
+            unique=False,
+            sqlite_where=sa.text("state IN ('sending', 'unknown')"),
+            postgresql_where=sa.text("state IN ('sending', 'unknown')"),
+        )
+
+    op.create_table(
+        "prompts",
+        sa.Column("subject", sa.String(length=48), nullable=False),
+        sa.Column("ritual", sa.String(length=24), nullable=False),
+        sa.Column("day", sa.Date(), nullable=False),
+        sa.Column("ref", sa.String(length=32), nullable=False),
+        sa.Column("wording", sa.String(length=48), nullable=False),
+        sa.Column("asked_at", storage.engine.UtcDateTime(timezone=True), nullable=False),
+        sa.Column(
+            "answered", sa.Boolean(), server_default=sa.text("0"), nullable=False, comment="by either; not by whom"
+        ),
+        sa.PrimaryKeyConstraint("subject", "ritual", "day", name=op.f("pk_prompts")),
+        sa.UniqueConstraint("ref", name=op.f("uq_prompts_ref")),
+        comment="What was asked on which ritual day, so that nothing is asked twice and no wording returns too soon.",
+    )
+    op.create_table(
+        "members",
+        sa.Column("person", sa.BigInteger(), autoincrement=False, nullable=False),
+        sa.Column("couple", sa.String(length=32), nullable=False),
+        sa.Column("key_id", sa.String(length=64), nullable=False),
+        sa.Column(
+            "body",
+            sa.LargeBinary(),
+            nullable=True,
+            comment="name, zone, language: sealed under key_id; gone once erased",
+        ),
+        sa.Column("erased_at", storage.engine.UtcDateTime(timezone=True), nullable=True),
+        sa.ForeignKeyConstraint(["couple"], ["couples.id"], name=op.f("fk_members_couple_couples")),
+        sa.PrimaryKeyConstraint("person", name=op.f("pk_members")),
+        sa.UniqueConstraint("key_id", name=op.f("uq_members_key_id")),
+    )
+    with op.batch_alter_table("members", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_members_couple"), ["couple"], unique=False)
+
+    op.create_table(
+        "plans",
+        sa.Column("subject", sa.String(length=48), nullable=False),
+        sa.Column("ritual", sa.String(length=24), nullable=False),
+        sa.Column("couple", sa.String(length=32), nullable=False),
+        sa.Column("person", sa.BigInteger(), nullable=True),
+        sa.Column("wall", sa.String(length=5), nullable=False, comment="HH:MM on the couple's clock"),
+        sa.Column("weekdays", sa.String(length=7), nullable=False, comment="digits, Monday is 0"),
+        sa.Column("first_day", sa.Date(), nullable=False, comment="no prompt for an earlier ritual day"),
+        sa.ForeignKeyConstraint(["couple"], ["couples.id"], name=op.f("fk_plans_couple_couples")),
+        sa.PrimaryKeyConstraint("subject", "ritual", name=op.f("pk_plans")),
+        comment="The hours two people agreed on.",
+    )
+    with op.batch_alter_table("plans", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_plans_couple"), ["couple"], unique=False)

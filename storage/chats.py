@@ -1,0 +1,52 @@
+"""What Telegram has said about a chat: that it moved, that we must wait, that it is closed to us."""
+
+from datetime import datetime, timedelta
+from typing import Any
+
+from sqlalchemy import select, update
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from storage.schema import chats
+from storage.statements import insert
+
+
+class Chats:
+    """The rows of one transaction."""
+
+    def __init__(self, connection: AsyncConnection, now: datetime) -> None:
+        self._connection = connection
+        self._now = now
+
+    async def now_at(self, chat: int) -> int:
+        """Where a chat is today: its own id, or the one it moved to (a group becomes a supergroup once)."""
+        query = select(chats.c.moved_to).where(chats.c.chat == chat)
+        return (await self._connection.execute(query)).scalar() or chat
+
+    async def moved(self, old: int, new: int) -> bool:
+        """Note a move; False when it was known, so that each of Telegram's three signals may come first."""
+        if await self.now_at(old) == new:
+            return False
+        await self._put(old, moved_to=new)
+        return True
+
+    async def halt(self, chat: int, seconds: int) -> None:
+        """Telegram asked for silence there (429)."""
+        await self._put(chat, halted_until=self._now + timedelta(seconds=seconds), halt_seconds=seconds)
+
+    async def halts(self) -> dict[int, float]:
+        """Seconds that each halted chat still has to wait; never longer than Telegram asked, whatever the clock did."""
+        query = select(chats.c.chat, chats.c.halted_until, chats.c.halt_seconds).where(chats.c.halted_until > self._now)
+        rows = (await self._connection.execute(query)).all()
+        return {chat: min((until - self._now).total_seconds(), float(length)) for chat, until, length in rows}
+
+    async def gone(self, chat: int, why: str) -> None:
+        await self._put(chat, gone=why)
+
+    async def back(self, chat: int) -> None:
+        """Something came from there: it is open again."""
+        closed = update(chats).where(chats.c.chat == chat, chats.c.gone.is_not(None))
+        await self._connection.execute(closed.values(gone=None))
+
+    async def _put(self, chat: int, **values: Any) -> None:
+        statement = insert(self._connection, chats).values(chat=chat, **values)
+        await self._connection.execute(statement.on_conflict_do_update(index_elements=["chat"], set_=values))

@@ -1,0 +1,105 @@
+"""What came in: stored before Telegram is told that it arrived, done in the order of its lane, forgotten once done."""
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from sqlalchemy import delete, exists, func, select, update
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from storage.schema import inbox
+from storage.statements import insert, rows_touched
+
+IDS_KEPT = timedelta(days=30)
+ASIDE_KEPT = timedelta(days=7)
+
+
+@dataclass(frozen=True, slots=True)
+class Arrived:
+    """An update about to be stored, its body sealed under `key_id` with the context `inbox:<update_id>`."""
+
+    update_id: int
+    lane: str
+    author: int
+    key_id: str
+    body: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """An update whose turn has come; `body` is None when it was erased meanwhile."""
+
+    seq: int
+    update_id: int
+    lane: str
+    author: int
+    key_id: str
+    body: bytes | None
+    attempts: int
+    stored_at: datetime
+
+
+class Inbox:
+    """The rows of one transaction."""
+
+    def __init__(self, connection: AsyncConnection, now: datetime) -> None:
+        self._connection = connection
+        self._now = now
+
+    async def store(self, arrived: Sequence[Arrived]) -> int:
+        """Keep a batch; an id that is known already is passed over, whatever its place in the sequence."""
+        stored = 0
+        for one in arrived:
+            values = {name: getattr(one, name) for name in ("update_id", "lane", "author", "key_id", "body")}
+            statement = insert(self._connection, inbox).values(**values, stored_at=self._now)
+            stored += await rows_touched(self._connection, statement.on_conflict_do_nothing())
+        return stored
+
+    async def claim(self, resting: Collection[str] = ()) -> Waiting | None:
+        """The oldest undone row of a lane that has none earlier; lanes in `resting` wait for another try."""
+        earlier = inbox.alias()
+        first = ~exists().where(earlier.c.state == "ready", earlier.c.lane == inbox.c.lane, earlier.c.seq < inbox.c.seq)
+        query = select(inbox).where(inbox.c.state == "ready", inbox.c.lane.not_in(resting), first)
+        query = query.order_by(inbox.c.seq).limit(1).with_for_update(skip_locked=True)
+        row = (await self._connection.execute(query)).mappings().first()
+        return Waiting(**{name: row[name] for name in Waiting.__slots__}) if row else None
+
+    async def done(self, seq: int) -> None:
+        """Its effect is in this transaction; its body is forgotten in the same one."""
+        await self._settle(seq, "done", keep_body=False)
+
+    async def failed(self, seq: int, error: str) -> int:
+        """Count a failure, named by its type only; gives back how many there were."""
+        statement = update(inbox).where(inbox.c.seq == seq).values(attempts=inbox.c.attempts + 1, error=error[:80])
+        return int((await self._connection.execute(statement.returning(inbox.c.attempts))).scalar_one())
+
+    async def set_aside(self, seq: int, error: str) -> None:
+        """Out of the way of the rest, its body kept for a week for whoever mends the fault."""
+        await self._settle(seq, "aside", keep_body=True, error=error[:80])
+
+    async def _settle(self, seq: int, state: str, *, keep_body: bool, error: str | None = None) -> None:
+        values = {"state": state, "settled_at": self._now, "error": error} | ({} if keep_body else {"body": None})
+        await self._connection.execute(update(inbox).where(inbox.c.seq == seq).values(**values))
+
+    async def change_lane(self, author: int, lane: str) -> None:
+        """From now on this author's rows wait in another queue (two people became a couple)."""
+        mine = (inbox.c.author == author) & (inbox.c.state == "ready")
+        await self._connection.execute(update(inbox).where(mine).values(lane=lane))
+
+    async def drop_key(self, key_id: str) -> None:
+        """Nothing under this key is read any more."""
+        sealed = update(inbox).where(inbox.c.key_id == key_id, inbox.c.body.is_not(None))
+        await self._connection.execute(sealed.values(body=None, state="done", settled_at=self._now))
+
+    async def undone(self, key_id: str | None = None) -> int:
+        query = select(func.count()).select_from(inbox).where(inbox.c.state == "ready")
+        if key_id is not None:
+            query = query.where(inbox.c.key_id == key_id)
+        return int((await self._connection.execute(query)).scalar_one())
+
+    async def forget(self) -> None:
+        """Set-aside bodies after a week, ids after thirty days."""
+        aside = (inbox.c.state == "aside") & (inbox.c.settled_at < self._now - ASIDE_KEPT)
+        await self._connection.execute(update(inbox).where(aside).values(body=None))
+        old = (inbox.c.state != "ready") & (inbox.c.settled_at < self._now - IDS_KEPT)
+        await self._connection.execute(delete(inbox).where(old))

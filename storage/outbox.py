@@ -1,0 +1,191 @@
+"""What is owed: written in the transaction that owes it, sent in the order of its chat, settled after the answer.
+
+States: ready -> sending (committed before the call) -> sent | never | ready again | unknown. At a start `sending` is
+`unknown`: nobody knows whether it arrived, and its kind decides (Telegram has no idempotency key:
+https://github.com/tdlib/telegram-bot-api/issues/126).
+"""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+from sqlalchemy import Select, and_, case, delete, exists, func, or_, select, update
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from domain.messages import Anchor, Kind
+from storage.schema import chats, outbox
+from storage.statements import insert
+
+EVIDENCE_WAIT = timedelta(minutes=10)
+TEXT_KEPT = timedelta(hours=48)
+IDS_KEPT = timedelta(days=30)
+MOST_COPIES = 2
+NEW = ("say", "photo")
+
+
+@dataclass(frozen=True, slots=True)
+class Owed:
+    """A row the sender has claimed. `payload` opens with the context `outbox:<ref>`."""
+
+    id: int
+    ref: str
+    method: str
+    kind: Kind
+    ritual: str
+    chat: int
+    couple: str | None
+    person: int | None
+    language: str
+    payload: str | None
+    photo: bytes | None
+    target: str | None
+    target_message: int | None
+    silent: bool
+    unsure: int
+    stale_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """A message of ours as Telegram knows it; `message` is None while nobody knows its id."""
+
+    chat: int
+    message: int | None
+    photo: bool
+
+
+def _owed(row: Any) -> Owed:
+    return Owed(**{name: row[name] for name in Owed.__slots__} | {"kind": Kind(row["kind"])})
+
+
+class Outbox:
+    """The rows of one transaction."""
+
+    def __init__(self, connection: AsyncConnection, now: datetime) -> None:
+        self._connection = connection
+        self._now = now
+
+    async def add(self, **values: Any) -> bool:
+        """Owe a message; False when its dedupe key is known. To a chat that is closed to us it is never sent."""
+        gone = await self._value(select(chats.c.gone).where(chats.c.chat == values["chat"]))
+        if gone:
+            values |= {"state": "never", "error": gone, "payload": None, "settled_at": self._now}
+        statement = insert(self._connection, outbox).values(**values, made_at=self._now).on_conflict_do_nothing()
+        return bool((await self._connection.execute(statement)).rowcount)
+
+    async def claim(self, busy: Collection[int], most: int) -> list[Owed]:
+        """The first ready row of each chat that is not busy: answers first, then oldest first."""
+        await self._bury_stale()
+        earlier = outbox.alias()
+        first = ~exists().where(earlier.c.state == "ready", earlier.c.chat == outbox.c.chat, earlier.c.id < outbox.c.id)
+        query = select(outbox).where(outbox.c.state == "ready", outbox.c.chat.not_in(busy), first)
+        query = query.order_by(case((outbox.c.kind == Kind.ANSWER, 0), else_=1), outbox.c.id).limit(most)
+        return [_owed(row) for row in (await self._connection.execute(query)).mappings()]
+
+    async def _bury_stale(self) -> None:
+        await self._set(and_(outbox.c.state == "ready", outbox.c.stale_at <= self._now), state="never", error="stale")
+
+    async def sending(self, ids: Collection[int]) -> None:
+        """To be committed before the call."""
+        await self._set(outbox.c.id.in_(ids), state="sending")
+
+    async def sent(self, row: int, message: int | None) -> None:
+        await self._set(and_(outbox.c.id == row, outbox.c.state != "sent"), state="sent", message=message, error=None)
+
+    async def again(self, row: int) -> None:
+        """It surely did not arrive: back to its place."""
+        await self._set(and_(outbox.c.id == row, outbox.c.state == "sending"), state="ready")
+
+    async def refused_for_now(self, row: int) -> None:
+        """Answered with a server's error: it hardly arrived; once more, but never more than two copies."""
+        mine = and_(outbox.c.id == row, outbox.c.state == "sending")
+        once_more = case((outbox.c.unsure + 1 < MOST_COPIES, "ready"), else_="unknown")
+        await self._set(mine, state=once_more, unsure=outbox.c.unsure + 1)
+
+    async def unknown(self, row: int) -> None:
+        """No answer came."""
+        mine = and_(outbox.c.id == row, outbox.c.state == "sending")
+        await self._set(mine, state="unknown", unsure=outbox.c.unsure + 1)
+
+    async def never(self, row: int, why: str) -> None:
+        """`why` is a word of ours, never Telegram's."""
+        await self._set(outbox.c.id == row, state="never", error=why, payload=None, photo=None)
+
+    async def recover(self) -> None:
+        """At a start: what was in flight is unknown."""
+        await self._set(outbox.c.state == "sending", state="unknown", unsure=outbox.c.unsure + 1)
+
+    async def reconsider(self) -> None:
+        """What may be said again is ready again: edits and the like at once, reveals once, prompts after ten minutes.
+
+        A clock that went back does not lengthen the wait.
+        """
+        waited = or_(outbox.c.settled_at <= self._now - EVIDENCE_WAIT, outbox.c.settled_at > self._now)
+        harmless = outbox.c.method.not_in(NEW)
+        single = outbox.c.unsure < MOST_COPIES
+        once_more = or_(
+            harmless,
+            and_(outbox.c.kind == Kind.REVEAL, single),
+            and_(outbox.c.kind == Kind.PROMPT, single, waited),
+        )
+        await self._set(and_(outbox.c.state == "unknown", once_more), state="ready")
+
+    async def arrived(self, ref: str, message: int | None) -> None:
+        """Evidence: somebody tapped or answered it, so it is there, whatever the wire said."""
+        unsure = and_(
+            outbox.c.ref == ref, outbox.c.method.in_(NEW), outbox.c.state.in_(("sending", "unknown", "ready"))
+        )
+        await self._set(unsure, state="sent", message=message, error=None)
+
+    async def anchor(self, *, ref: str | None = None, chat: int = 0, message: int = 0) -> Anchor | None:
+        """The message of ours that a tap or a reply is about, by its token or by where it stands."""
+        found = outbox.c.ref == ref if ref else and_(outbox.c.chat == chat, outbox.c.message == message)
+        query = select(outbox).where(found, outbox.c.method.in_(NEW))
+        row = (await self._connection.execute(query)).mappings().first()
+        return Anchor(**{name: row[name] for name in Anchor.__slots__}) if row else None
+
+    async def target(self, ref: str) -> Target | None:
+        """Where the message stands that an edit or a deletion is about."""
+        query = select(outbox.c.chat, outbox.c.message, outbox.c.method).where(outbox.c.ref == ref)
+        row = (await self._connection.execute(query)).first()
+        return Target(row.chat, row.message, photo=row.method == "photo") if row else None
+
+    async def close_chat(self, chat: int, why: str) -> None:
+        """Nothing can be sent there: what waits for it never goes."""
+        await self._set(and_(outbox.c.chat == chat, outbox.c.state == "ready"), state="never", error=why, payload=None)
+
+    async def move_chat(self, old: int, new: int) -> None:
+        """Unsent messages follow a chat to its new id, without their reply; edits stay with what they change."""
+        unsent = and_(outbox.c.chat == old, outbox.c.state.in_(("ready", "sending")))
+        new_ones = and_(unsent, outbox.c.method.in_(NEW))
+        theirs = and_(unsent, outbox.c.target.in_(select(outbox.c.ref).where(new_ones)))
+        await self._connection.execute(update(outbox).where(theirs).values(chat=new))
+        await self._connection.execute(update(outbox).where(new_ones).values(chat=new, target_message=None))
+
+    async def withdraw(self, key_id: str) -> None:
+        """Nothing with words under this key is sent any more, and what was sent is forgotten."""
+        holds = outbox.c.key_ids.contains(key_id, autoescape=True)
+        await self._set(and_(holds, outbox.c.state.in_(("ready", "unknown"))), state="never", error="withdrawn")
+        await self._connection.execute(update(outbox).where(holds).values(payload=None))
+
+    async def next_stale_or_unknown(self) -> datetime | None:
+        """When `reconsider` next has something to do (UTC)."""
+        query = select(func.min(outbox.c.settled_at)).where(outbox.c.state == "unknown", outbox.c.kind == Kind.PROMPT)
+        since = await self._value(query.where(outbox.c.unsure < MOST_COPIES))
+        return since + EVIDENCE_WAIT if since else None
+
+    async def forget(self) -> None:
+        """Text after 48 hours, ids after thirty days; what nobody knows the end of is given up with its text."""
+        old_text = self._now - TEXT_KEPT
+        await self._set(and_(outbox.c.state == "unknown", outbox.c.made_at < old_text), state="never", error="unsure")
+        settled = outbox.c.state.in_(("sent", "never"))
+        words = and_(settled, outbox.c.settled_at < old_text, outbox.c.payload.is_not(None))
+        await self._connection.execute(update(outbox).where(words).values(payload=None, photo=None))
+        await self._connection.execute(delete(outbox).where(settled, outbox.c.settled_at < self._now - IDS_KEPT))
+
+    async def _set(self, where: Any, **values: Any) -> None:
+        await self._connection.execute(update(outbox).where(where).values(**values, settled_at=self._now))
+
+    async def _value(self, query: Select[Any]) -> Any:
+        return (await self._connection.execute(query)).scalar()

@@ -1,0 +1,148 @@
+"""The hours two people agreed on, what comes next, and what was asked: the ritual day is the key of all three."""
+
+from dataclasses import dataclass
+from datetime import date, datetime, time
+from typing import Any
+
+from sqlalchemy import delete, func, select, update
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from domain.messages import Due
+from storage.schema import due, plans, prompts
+from storage.statements import insert
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """An agreed hour: `wall` on the couple's clock, `weekdays` of the ritual day (Monday 0), not before `first_day`.
+
+    `subject` is the couple's id, or `p<person>` for what concerns one of them (`person` is None for the couple).
+    """
+
+    subject: str
+    ritual: str
+    couple: str
+    person: int | None
+    wall: time
+    weekdays: frozenset[int]
+    first_day: date
+
+
+@dataclass(frozen=True, slots=True)
+class Prompt:
+    """What was asked on a ritual day, under which wording; `answered` tells that a word went out, not whose."""
+
+    subject: str
+    ritual: str
+    day: date
+    ref: str
+    wording: str
+    asked_at: datetime
+    answered: bool
+
+
+class Rituals:
+    """The rows of one transaction."""
+
+    def __init__(self, connection: AsyncConnection, now: datetime) -> None:
+        self._connection = connection
+        self._now = now
+
+    async def agree(self, plan: Plan) -> None:
+        """Keep an hour, new or changed."""
+        hours = {
+            "wall": plan.wall.strftime("%H:%M"),
+            "weekdays": "".join(str(weekday) for weekday in sorted(plan.weekdays)),
+            "first_day": plan.first_day,
+        }
+        row = {"subject": plan.subject, "ritual": plan.ritual, "couple": plan.couple, "person": plan.person}
+        statement = insert(self._connection, plans).values(**row, **hours)
+        same = ["subject", "ritual"]
+        await self._connection.execute(statement.on_conflict_do_update(index_elements=same, set_=hours))
+
+    async def plan(self, subject: str, ritual: str) -> Plan | None:
+        query = select(plans).where(plans.c.subject == subject, plans.c.ritual == ritual)
+        row = (await self._connection.execute(query)).mappings().first()
+        return _plan(row) if row else None
+
+    async def plans_after(self, subject: str, ritual: str, most: int) -> list[Plan]:
+        """A page of all plans in the order of their keys; begin with two empty strings."""
+        later = (plans.c.subject > subject) | ((plans.c.subject == subject) & (plans.c.ritual > ritual))
+        query = select(plans).where(later).order_by(plans.c.subject, plans.c.ritual).limit(most)
+        return [_plan(row) for row in (await self._connection.execute(query)).mappings()]
+
+    async def set_due(self, subject: str, ritual: str, day: date, at: datetime) -> None:
+        """What comes next for this subject and ritual, in place of whatever was next before."""
+        await self.drop_due(subject, ritual)
+        await self._connection.execute(
+            insert(self._connection, due).values(subject=subject, ritual=ritual, day=day, at=at)
+        )
+
+    async def drop_due(self, subject: str, ritual: str) -> None:
+        await self._connection.execute(delete(due).where(due.c.subject == subject, due.c.ritual == ritual))
+
+    async def due_keys(self, most: int) -> list[tuple[str, str, date]]:
+        """(subject, ritual, day) of what is due now, the longest due first."""
+        query = select(due.c.subject, due.c.ritual, due.c.day).where(due.c.at <= self._now)
+        rows = await self._connection.execute(query.order_by(due.c.at).limit(most))
+        return [(row.subject, row.ritual, row.day) for row in rows]
+
+    async def still_due(self, subject: str, ritual: str, day: date) -> Due | None:
+        """The due row looked up again in the transaction that acts on it; None when it is no longer its time."""
+        query = select(due.c.at, plans.c.couple, plans.c.person).join(
+            plans, (plans.c.subject == due.c.subject) & (plans.c.ritual == due.c.ritual)
+        )
+        mine = query.where(due.c.subject == subject, due.c.ritual == ritual, due.c.day == day, due.c.at <= self._now)
+        row = (await self._connection.execute(mine.with_for_update(of=due))).first()
+        return Due(ritual, row.couple, row.person, day, row.at) if row else None
+
+    async def next_due(self, subject: str, ritual: str) -> tuple[date, datetime] | None:
+        query = select(due.c.day, due.c.at).where(due.c.subject == subject, due.c.ritual == ritual)
+        row = (await self._connection.execute(query)).first()
+        return (row.day, row.at) if row else None
+
+    async def earliest(self) -> datetime | None:
+        """When the next due row of all comes (UTC)."""
+        at: datetime | None = (await self._connection.execute(select(func.min(due.c.at)))).scalar()
+        return at
+
+    async def asked(self, prompt: Prompt) -> bool:
+        """Note that it was asked; False when that day was asked before."""
+        row = {name: getattr(prompt, name) for name in Prompt.__slots__}
+        statement = insert(self._connection, prompts).values(**row).on_conflict_do_nothing()
+        return bool((await self._connection.execute(statement)).rowcount)
+
+    async def last_asked(self, subject: str, ritual: str, until: date) -> date | None:
+        """The latest ritual day, not after `until`, that was asked: a day further on was asked by a wrong clock."""
+        query = select(func.max(prompts.c.day)).where(prompts.c.subject == subject, prompts.c.ritual == ritual)
+        day: date | None = (await self._connection.execute(query.where(prompts.c.day <= until))).scalar()
+        return day
+
+    async def prompts_since(self, subject: str, ritual: str, day: date) -> list[Prompt]:
+        """Asked from `day` on, the latest first."""
+        mine = select(prompts).where(prompts.c.subject == subject, prompts.c.ritual == ritual, prompts.c.day >= day)
+        rows = (await self._connection.execute(mine.order_by(prompts.c.day.desc()))).mappings()
+        return [Prompt(**{name: row[name] for name in Prompt.__slots__}) for row in rows]
+
+    async def prompt(self, ref: str) -> Prompt | None:
+        row = (await self._connection.execute(select(prompts).where(prompts.c.ref == ref))).mappings().first()
+        return Prompt(**{name: row[name] for name in Prompt.__slots__}) if row else None
+
+    async def answered(self, ref: str) -> None:
+        await self._connection.execute(update(prompts).where(prompts.c.ref == ref).values(answered=True))
+
+    async def forget(self, before: date) -> None:
+        """Prompts and their wordings of days before `before`."""
+        await self._connection.execute(delete(prompts).where(prompts.c.day < before))
+
+
+def _plan(row: Any) -> Plan:
+    return Plan(
+        subject=row["subject"],
+        ritual=row["ritual"],
+        couple=row["couple"],
+        person=row["person"],
+        wall=time.fromisoformat(row["wall"]),
+        weekdays=frozenset(int(digit) for digit in row["weekdays"]),
+        first_day=row["first_day"],
+    )

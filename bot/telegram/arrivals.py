@@ -1,0 +1,66 @@
+"""Telegram's many shapes of "somebody did something", turned into the one that rituals read."""
+
+from datetime import datetime
+
+from telegram import MaybeInaccessibleMessage, Message, Update
+from telegram.constants import ChatType
+
+from bot.telegram.entities import read_tap
+from domain.messages import Anchor, Incoming, Tap
+
+MEDIA = ("photo", "voice", "sticker", "video", "video_note", "animation", "audio", "document", "location", "contact")
+
+
+def replied_to(update: Update) -> MaybeInaccessibleMessage | None:
+    """The message that this one answers, or whose button was tapped; of an old one only its place is told."""
+    if update.callback_query:
+        return update.callback_query.message
+    return update.effective_message.reply_to_message if update.effective_message else None
+
+
+def ref_below(message: MaybeInaccessibleMessage) -> str | None:
+    """The token in the buttons of a message, by which it is known even before its id is."""
+    if not isinstance(message, Message) or message.reply_markup is None:
+        return None
+    buttons = [button for row in message.reply_markup.inline_keyboard for button in row]
+    taps = [read_tap(button.callback_data) for button in buttons if isinstance(button.callback_data, str)]
+    return next((tap.ref for tap in taps if tap), None)
+
+
+def tap_of(update: Update) -> Tap | None:
+    """What a pressed button says."""
+    return read_tap(update.callback_query.data) if update.callback_query else None
+
+
+def incoming(update: Update, at: datetime, anchor: Anchor | None) -> Incoming | None:
+    """The act of a person in a chat; None for anything else. `at` (UTC) is when we stored it."""
+    person, chat = update.effective_user, update.effective_chat
+    if person is None or chat is None:
+        return None
+    message = None if update.callback_query else update.effective_message
+    command, args = _command(message)
+    return Incoming(
+        update=update.update_id,
+        at=at,
+        person=person.id,
+        name=person.first_name,
+        language=person.language_code or "",
+        chat=chat.id,
+        group=chat.type in (ChatType.GROUP, ChatType.SUPERGROUP),
+        message=message.message_id if message else None,
+        text=(message.text if message.text is not None else message.caption) if message else None,
+        media=next((name for name in MEDIA if getattr(message, name, None)), None) if message else None,
+        command=command,
+        args=args,
+        tap=tap_of(update),
+        callback=update.callback_query.id if update.callback_query else None,
+        anchor=anchor,
+        edited=update.edited_message is not None,
+    )
+
+
+def _command(message: Message | None) -> tuple[str | None, str]:
+    if message is None or not message.text or not message.text.startswith("/"):
+        return None, ""
+    command, _, args = message.text.partition(" ")
+    return command[1:].partition("@")[0].lower(), args.strip()

@@ -1,0 +1,5 @@
+"""`python -m bot` is `kept`."""
+
+from bot.cli import main
+
+main()

@@ -1,0 +1,160 @@
+"""The composition root: builds the house from its settings, runs it as one group of tasks, and stops it in order."""
+
+import asyncio
+import random
+import signal
+from collections.abc import AsyncIterator, Sequence
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+
+import structlog
+
+from bot.ritual import Ritual
+from bot.rituals import RITUALS
+from bot.settings import Settings
+from bot.telegram.answers import Answers
+from bot.telegram.client import KeptApplication, build
+from bot.telegram.first_sight import FirstSight
+from bot.telegram.intake import Intake
+from bot.telegram.pace import Pace
+from bot.telegram.post import Pen
+from bot.telegram.router import connect
+from bot.telegram.sender import Sender
+from bot.telegram.worker import Worker
+from bot.words import Catalogue
+from domain.clock import Clock
+from scheduler.due import DueRows
+from scheduler.heartbeat import Heartbeat
+from scheduler.sweeps import Sweeps
+from storage.engine import Database
+from storage.keys import KeyStore
+from storage.lock import RunLock
+from storage.migrate import migrate
+from storage.storage import Storage
+from storage.vault import OperatorKeys, Vault, decode_operator_key, operator_key
+
+log = structlog.get_logger()
+
+
+class Damaged(Exception):
+    """The database file is not whole."""
+
+
+@dataclass(frozen=True, slots=True)
+class House:
+    """Everything built and nothing running; tests drive its parts step by step."""
+
+    storage: Storage
+    application: KeptApplication
+    intake: Intake
+    worker: Worker
+    answers: Answers
+    sender: Sender
+    due: DueRows
+    sweeps: Sweeps
+    heartbeat: Heartbeat
+    first_sight: FirstSight
+
+
+def open_vault(settings: Settings) -> Vault:
+    """The key store under the operator's key. Raises KeysUnusable where it cannot be opened as it is."""
+    given = settings.secret_key.get_secret_value() if settings.secret_key else None
+    old = settings.secret_key_old
+    current = operator_key(given, settings.keys_dir)
+    keys = OperatorKeys(current, decode_operator_key(old.get_secret_value()) if old else None)
+    vault = Vault(KeyStore(settings.keys_dir, keys))
+    vault.check()
+    return vault
+
+
+@asynccontextmanager
+async def opened(
+    settings: Settings, catalogue: Catalogue, clock: Clock, chance: random.Random
+) -> AsyncIterator[Storage]:
+    """A database of our own, whole and of this version, with every erasure finished. Raises AlreadyRunning, Damaged."""
+    vault = open_vault(settings)
+    database = Database(settings.database)
+    lock = RunLock(database)
+    try:
+        await lock.take()
+        if (finding := await database.quick_check()) != "ok":
+            raise Damaged(finding)
+        before, after = await migrate(database)
+        if before != after:
+            log.info("migrated", revision=after)
+        storage = Storage(database, vault, catalogue, clock, chance)
+        await storage.finish_erasures()
+        async with asyncio.TaskGroup() as group:
+            keeping = group.create_task(lock.keep())
+            yield storage
+            keeping.cancel()
+    finally:
+        await lock.release()
+        await database.close()
+
+
+def furnish(
+    storage: Storage,
+    application: KeptApplication,
+    catalogue: Catalogue,
+    clock: Clock,
+    rituals: Sequence[Ritual] = RITUALS,
+) -> House:
+    """Build all rooms above storage."""
+    client = application.bot
+    connect(application, rituals)
+    answers = Answers(client, catalogue)
+    due = DueRows(storage, {ritual.name: ritual for ritual in rituals}, clock)
+    sweeps = Sweeps(storage)
+    return House(
+        storage=storage,
+        application=application,
+        intake=Intake(storage, client, clock),
+        worker=Worker(storage, application, answers, clock),
+        answers=answers,
+        sender=Sender(storage, Pen(client, catalogue), clock, Pace()),
+        due=due,
+        sweeps=sweeps,
+        heartbeat=Heartbeat(due, sweeps, clock),
+        first_sight=FirstSight(storage, client, catalogue, rituals),
+    )
+
+
+async def live(house: House, stop: asyncio.Event) -> None:
+    """Until `stop` is set: then intake, hours, worker and sender end in this order, each with what it has in hand.
+
+    If any task fails, all end and its error comes out, for a supervisor to start anew.
+    """
+    await house.application.initialize()
+    await house.intake.recall()
+    await house.sender.recover()
+    try:
+        async with asyncio.TaskGroup() as group:
+            asking = [group.create_task(part.run()) for part in (house.intake, house.first_sight, house.heartbeat)]
+            answering = group.create_task(house.answers.run())
+            working = group.create_task(house.worker.run())
+            sending = group.create_task(house.sender.run())
+            log.info("running")
+            await stop.wait()
+            log.info("stopping")
+            for task in asking:
+                task.cancel()
+            await asyncio.wait(asking)
+            house.worker.stop()
+            await working
+            answering.cancel()
+            house.sender.stop()
+            await sending
+    finally:
+        await house.application.bot.shutdown()
+
+
+async def run(settings: Settings, token: str, clock: Clock) -> None:
+    """`kept run`: until SIGTERM or SIGINT."""
+    stop = asyncio.Event()
+    for number in (signal.SIGTERM, signal.SIGINT):
+        asyncio.get_running_loop().add_signal_handler(number, stop.set)
+    catalogue = Catalogue.load()
+    application = build(token, settings.base_url, settings.base_file_url)
+    async with opened(settings, catalogue, clock, random.SystemRandom()) as storage:
+        await live(furnish(storage, application, catalogue, clock), stop)

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from storage.vault import KeyGone, KeyStore, OperatorKeys, Unreadable, Vault, WrongKey
@@ -26,6 +26,7 @@ def key(vault: Vault) -> str:
 
 
 @given(text=ANY_TEXT, context=ANY_TEXT)
+@example(text="\ud83d\ude00 \udc00\0\u202e", context="\ud800")
 def test_any_text_comes_back_as_it_was_with_lone_surrogates_too(
     vault: Vault, key: str, text: str, context: str
 ) -> None:

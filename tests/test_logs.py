@@ -103,9 +103,7 @@ def test_neither_words_nor_token_come_out_of_any_logger(
     told = out.getvalue() + "".join(capfd.readouterr())
     assert "RuntimeError at" in told
     assert "httpx.ConnectError at" in told
-    assert CANARY not in told
-    assert TOKEN not in told
-    assert TOKEN.partition(":")[2] not in told
+    assert not any(secret in told for secret in (CANARY, TOKEN, TOKEN.partition(":")[2]))
 
 
 def test_what_libraries_finish_themselves_is_withheld_and_its_place_is_told(
@@ -248,5 +246,4 @@ def fail(): raise RuntimeError("{CANARY}", "{TOKEN}")
     line = json.loads(died.stderr)
     assert (line["level"], line["event"]) == ("critical", "stopped by an error")
     assert line["error"][0].startswith("RuntimeError at ")
-    assert CANARY not in died.stderr + died.stdout
-    assert TOKEN not in died.stderr + died.stdout
+    assert not any(secret in died.stderr + died.stdout for secret in (CANARY, TOKEN))

@@ -16,11 +16,11 @@ KEY_BYTES = 32
 KEY_ID = re.compile(r"[a-z][a-z0-9-]{0,30}-[0-9a-f]{32}")
 
 
-class KeyGone(Exception):  # noqa: N818 - an erased key is a fact, not a failure
+class KeyGone(Exception):
     """There is no such key (any more): what was sealed under it is gone for everybody."""
 
 
-class Unreadable(Exception):  # noqa: N818
+class Unreadable(Exception):
     """The key or the sealed words are damaged, or stand where they were not written."""
 
 

@@ -10,7 +10,7 @@ OTHERS = stat.S_IRWXG | stat.S_IRWXO
 LARGEST = 65_536  # bytes; what lies here is a few hundred at most
 
 
-class KeysUnusable(Exception):  # noqa: N818 - the words for what is wrong stand in its subclasses
+class KeysUnusable(Exception):
     """Kept cannot start like this; the text is one line for the operator, without any key."""
 
 

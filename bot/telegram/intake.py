@@ -40,7 +40,7 @@ class Intake:
         self._storage = storage
         self._client = client
         self._clock = clock
-        self._patience = patience
+        self.patience = patience
         self._conflicts = 0
         self.known = asyncio.Event()
 
@@ -68,7 +68,7 @@ class Intake:
         if not self.known.is_set():
             await self._ask_identity()
         offset = await self._storage.transact(self._offset)
-        updates = await self._client.get_updates_raw(offset, self._patience)
+        updates = await self._client.get_updates_raw(offset, self.patience)
         await self.store(updates)
         return len(updates)
 

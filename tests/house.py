@@ -1,0 +1,191 @@
+"""The house in which tests are conversations: Ana and Ben are a couple, Cleo is a stranger, Dan is in another couple.
+
+Real database, real python-telegram-bot, a rehearsed Telegram on the other end, and a clock that is told the time.
+"""
+
+import random
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from secrets import token_bytes
+
+from bot.introduce import introduce
+from bot.main import House, furnish
+from bot.telegram.client import build
+from bot.words import Catalogue
+from domain.couple import Couple, Member
+from rehearsal.clock import RehearsalClock
+from rehearsal.people import Person
+from rehearsal.things import Chat, Message
+from rehearsal.world import TOKEN, Tap, World
+from storage.engine import Database
+from storage.keys import KeyStore
+from storage.migrate import migrate
+from storage.storage import Storage
+from storage.vault import OperatorKeys, Vault
+from tests.wire import WorldWire
+
+MONDAY_MORNING = datetime(2026, 3, 2, 8, 0, tzinfo=UTC)
+PATIENCE = 200  # rounds after which a house that never comes to rest is a fault
+
+catalogue = Catalogue.load()
+
+
+@dataclass
+class Someone:
+    """A person, and what they do; each act is followed by everything that follows from it."""
+
+    kept: "Kept"
+    person: Person
+
+    @property
+    def heard(self) -> list[str]:
+        """What Kept said in their corner."""
+        return [message.text for message in self.person.corner.messages if message.sender is self.kept.world.bot]
+
+    async def writes(self, text: str, place: Chat | None = None, reply_to: Message | None = None) -> Message:
+        """In the room, unless another place is given."""
+        message = self.person.writes(place or self.kept.room, text, reply_to=reply_to)
+        await self.kept.settles()
+        return message
+
+    async def replies(self, text: str, to: Message | None = None) -> Message:
+        """To the last thing Kept said in the room, unless another message is given."""
+        return await self.writes(text, reply_to=to or self.kept.said[-1])
+
+    async def taps(self, label: str, on: Message | None = None) -> Tap:
+        """A button of the last message that has one of that name."""
+        shown = [message for message in self.kept.room.messages if label in message.buttons]
+        tap = self.person.taps(on or shown[-1], label)
+        await self.kept.settles()
+        return tap
+
+
+@dataclass
+class Kept:
+    """The house at work: what is due is done, what came in is heard, what is owed is sent, and nothing by itself."""
+
+    world: World
+    clock: RehearsalClock
+    house: House
+    couple: Couple
+    room: Chat
+    people: dict[str, Someone] = field(default_factory=dict)
+
+    def __getattr__(self, name: str) -> Someone:
+        try:
+            return self.people[name]
+        except KeyError:
+            raise AttributeError(name) from None
+
+    @property
+    def storage(self) -> Storage:
+        return self.house.storage
+
+    @property
+    def said(self) -> list[Message]:
+        """What Kept said in the room, in order."""
+        return [message for message in self.room.messages if message.sender is self.world.bot and not message.service]
+
+    async def settles(self) -> None:
+        """Until nothing comes in, nothing is due and nothing is owed; waits pass on the told clock."""
+        for _ in range(PATIENCE):
+            came = await self.house.intake.poll()
+            done = await self.house.due.tick()
+            worked = await self.works()
+            wait = await self.house.sender.step()
+            await self.house.answers.settle()
+            if wait is not None:
+                self.clock.move(timedelta(seconds=wait + 0.001))
+            elif not (came or done or worked):
+                return
+        raise AssertionError("the house never came to rest")
+
+    async def works(self) -> int:
+        """Do every update whose turn it is."""
+        done = 0
+        while await self.house.worker.step():
+            done += 1
+        return done
+
+    async def passes(self, time: timedelta) -> None:
+        """Let time pass, then everything that follows from it."""
+        self.clock.move(time)
+        await self.settles()
+
+    async def is_at(self, at: datetime) -> None:
+        """Let time pass until `at`."""
+        self.clock.until(at)
+        await self.settles()
+
+    async def lunch(self) -> Message:
+        """Let time pass until the next lunch; gives back its prompt."""
+        due = await self.storage.transact(lambda uow: uow.rituals.next_due(self.couple.id, "lunch"))
+        assert due is not None
+        await self.is_at(max(due[1], self.clock.now()))
+        return self.said[-1]
+
+
+@asynccontextmanager
+async def opened_house(
+    folder: Path,
+    url: str | None = None,
+    *,
+    at: datetime = MONDAY_MORNING,
+    world: World | None = None,
+    keys: OperatorKeys | None = None,
+    seed: int = 7,
+) -> AsyncIterator[House]:
+    """All of Kept but its loops, on a database of its own (SQLite in `folder`, unless `url` names another)."""
+    clock = world.clock if world else RehearsalClock(at, frozen=True)
+    world = world or World(clock)
+    database = Database(url or f"sqlite+aiosqlite:///{folder / 'kept.db'}")
+    try:
+        await migrate(database)
+        vault = Vault(KeyStore(folder / "keys", keys or OperatorKeys(token_bytes(32))))
+        storage = Storage(database, vault, catalogue, clock, random.Random(seed))
+        application = build(TOKEN, request=WorldWire(world), get_updates_request=WorldWire(world))
+        await application.initialize()
+        house = furnish(storage, application, catalogue, clock)
+        house.intake.patience = 0
+        await house.intake.recall()
+        await house.sender.recover()
+        yield house
+    finally:
+        await database.close()
+
+
+@asynccontextmanager
+async def couple_at_home(folder: Path, url: str | None = None, *, at: datetime = MONDAY_MORNING) -> AsyncIterator[Kept]:
+    """Ana and Ben in their room, met at `at` (UTC), both in London, lunch at half past twelve from Monday to Friday."""
+    clock = RehearsalClock(at, frozen=True)
+    world = World(clock)
+    async with opened_house(folder, url, world=world) as house:
+        people = {name: world.user(name, language="en") for name in ("Ana", "Ben", "Cleo", "Dan", "Eve")}
+        room = _room(world, people["Ana"], people["Ben"])
+        other = _room(world, people["Dan"], people["Eve"])
+        couple = _couple("ana-and-ben", room, people["Ana"], people["Ben"])
+        await introduce(house.storage, couple)
+        await introduce(house.storage, _couple("dan-and-eve", other, people["Dan"], people["Eve"]))
+        kept = Kept(world, clock, house, couple, room)
+        kept.people = {name.lower(): Someone(kept, person) for name, person in people.items()}
+        await kept.settles()
+        yield kept
+
+
+def _room(world: World, first: Person, second: Person) -> Chat:
+    room = world.group(f"{first.name} & {second.name}", [first, second])
+    first.adds(world.bot, room)
+    return room
+
+
+def _couple(name: str, room: Chat, first: Person, second: Person) -> Couple:
+    return Couple(
+        name,
+        room.id,
+        "en",
+        "",
+        (Member(first.id, first.name, "Europe/London"), Member(second.id, second.name, "Europe/London")),
+    )

@@ -61,7 +61,9 @@ class Company(User):
         self._becomes(user, chat, Member(user))
 
     def restricts(self, user: User, chat: Chat, *still_may: str) -> None:
-        """Takes the right to write from somebody in a supergroup, but for what is named."""
+        """Takes the right to write from somebody, but for what is named; a basic group is upgraded by it."""
+        if chat.type == "group" and chat.migrated_to is None:
+            self.world.migrate(chat)
         self._becomes(user, chat, Member(user, "restricted", dict.fromkeys(still_may, True)))
 
     def _becomes(self, user: User, chat: Chat, new: Member) -> None:

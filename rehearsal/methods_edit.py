@@ -36,6 +36,7 @@ def _changed(asked: Asked, message: Message, content: Json, text: str, entities:
     markup = inline_of(asked)
     if (content, text, entities, markup) == (message.content, message.text, message.entities, message.markup):
         raise bad(NOT_MODIFIED)
+    asked.world.flood.check(asked.bot.id, message.chat)
     words = (content, text, entities) != (message.content, message.text, message.entities)
     message.content, message.text, message.entities, message.markup = content, text, entities, markup
     if words:

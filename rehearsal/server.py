@@ -8,7 +8,7 @@ from aiohttp.web_request import FileField
 
 from rehearsal.control import Control
 from rehearsal.files import TOO_BIG, Upload
-from rehearsal.things import Refused
+from rehearsal.things import Refused, bad
 from rehearsal.wire import Answer, Cut, Wire, refused
 from rehearsal.world import World
 
@@ -52,18 +52,22 @@ class Server:
             self._runner = None
 
     async def _method(self, request: web.Request) -> web.StreamResponse:
-        params, files = await _read(request)
+        method, token = request.match_info["method"], request.match_info["token"]
         try:
-            method, token = request.match_info["method"], request.match_info["token"]
+            params, files = await _read(request)
             return _written(await self._wire.carry(method, params, files, token))
+        except ValueError:
+            return _written(refused(bad("can't parse request body JSON object")))
         except Cut:
             return _cut(request)
 
     async def _file(self, request: web.Request) -> web.StreamResponse:
         if self.world.trouble.outage:
             return _cut(request)
-        if request.match_info["token"] not in self.world.bots:
-            return _written(refused(Refused(401, "Unauthorized")))
+        try:
+            self.world.caller(request.match_info["token"])
+        except Refused as no:
+            return _written(refused(no))
         kept = self.world.files.at(request.match_info["path"])
         if kept is None or kept.too_big:
             return _written(refused(Refused(404, "Not Found")))

@@ -33,13 +33,15 @@ MAY_WRITE = (
     "can_send_polls",
     "can_send_other_messages",
     "can_add_web_page_previews",
+    "can_react_to_messages",
+    "can_edit_tag",
     "can_change_info",
     "can_invite_users",
     "can_pin_messages",
 )
 
 
-class Refused(Exception):  # noqa: N818 - an answer of the Bot API, not a fault of ours
+class Refused(Exception):
     """A "no" of the Bot API: HTTP status, its words, and its parameters (`retry_after`, `migrate_to_chat_id`)."""
 
     def __init__(self, code: int, description: str, parameters: Mapping[str, int] | None = None) -> None:
@@ -245,9 +247,16 @@ class Message:
             base["edit_date"] = stamp(self.edited)
         if self.markup and "inline_keyboard" in self.markup:
             base["reply_markup"] = self.markup
-        if deep and self.reply_to is not None and not self.reply_to.deleted:
-            base["reply_to_message"] = self.reply_to.json(deep=False)
+        above = self.reply_to or self._topic()
+        if deep and above is not None and not above.deleted:
+            base["reply_to_message"] = above.json(deep=False)
         return base
+
+    def _topic(self) -> "Message | None":
+        """What replies to nothing in a thread of a forum comes as a reply to the line that opened the thread."""
+        if not self.chat.is_forum or self.thread in {None, self.id}:
+            return None
+        return self.chat.history.get(self.thread or 0)
 
     def _words(self) -> Json:
         if not self.text:

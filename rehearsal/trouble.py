@@ -1,6 +1,6 @@
 """Faults on demand: what goes wrong between a bot and Telegram, and how often."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
@@ -14,6 +14,8 @@ ON_THE_WIRE = frozenset({"lost_answer", "lost_request", "slow", "hang", "garbage
 @dataclass
 class Fault:
     """One kind of trouble for the next `times` calls, if given only of a `method` or to a `chat`.
+
+    Without a `method` any call meets it but getUpdates, which would be met at a moment nobody chose.
 
     refuse        answered with `code`, `description` and perhaps `retry_after` (seconds); nothing is done
     lost_answer   done, then the connection is cut
@@ -35,7 +37,8 @@ class Fault:
 
     def meets(self, method: str, params: dict[str, Any]) -> bool:
         """Whether this call is one of those it was set for."""
-        if self.times <= 0 or (self.method and self.method.lower() != method.lower()):
+        asked = method.lower()
+        if self.times <= 0 or (asked != self.method.lower() if self.method else asked == "getupdates"):
             return False
         return self.chat is None or str(params.get("chat_id")) == str(self.chat)
 
@@ -50,7 +53,18 @@ class Trouble:
 
     def __init__(self) -> None:
         self.faults: list[Fault] = []
-        self.outage = False
+        self.changed: Callable[[], None] = lambda: None
+        self._outage = False
+
+    @property
+    def outage(self) -> bool:
+        """Whether every connection is closed unanswered, waiting polls too."""
+        return self._outage
+
+    @outage.setter
+    def outage(self, lasts: bool) -> None:
+        self._outage = lasts
+        self.changed()
 
     def next(
         self, kind: str, *, times: int = 1, method: str | None = None, chat: int | None = None, **how: Any

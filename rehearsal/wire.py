@@ -13,7 +13,7 @@ from rehearsal.trouble import Fault
 from rehearsal.world import Happening, World
 
 
-class Cut(ConnectionError):  # noqa: N818 - what happened to the line
+class Cut(ConnectionError):
     """The connection ended without an answer; `acted` says whether Telegram did what was asked."""
 
     def __init__(self, *, acted: bool) -> None:
@@ -73,9 +73,7 @@ class Wire:
 
     async def _polled(self, params: dict[str, Any], token: str | None) -> Any:
         """Long polling: waits for an update, for `timeout` seconds at most, or for a second poller to take over."""
-        bot = self.world.bots.get(token) if token else self.world.bot
-        if bot is None:
-            raise Refused(401, "Unauthorized")
+        bot = self.world.caller(token)
         bot.polls += 1
         mine = bot.polls
         loop = asyncio.get_running_loop()
@@ -84,9 +82,11 @@ class Wire:
             bell.ring()
             while True:
                 found = self.world.call("getUpdates", params, token=token)
-                if found or loop.time() >= deadline or self.world.trouble.outage:
+                if found or loop.time() >= deadline:
                     return found
                 await bell.rung(deadline - loop.time())
+                if self.world.trouble.outage:
+                    raise Cut(acted=False)
                 if bot.polls != mine:
                     raise Refused(409, TWO_POLLERS)
 

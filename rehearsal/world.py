@@ -23,7 +23,7 @@ TOKEN = "6000000001:AAKeptRehearsalTokenKeptRehearsalTk"  # noqa: S105 - known t
 @dataclass
 class Happening:
     """Something that happened, for whoever listens: `kind` is message, edited, deleted, reaction, tap, answer,
-    action, member, call, refused or read."""
+    action, member, refused, read or trouble."""
 
     kind: str
     at: datetime
@@ -86,6 +86,7 @@ class World:
         self.files = Files()
         self.phones: defaultdict[int, list[Notice]] = defaultdict(list)
         self.trouble = Trouble()
+        self.trouble.changed = lambda: self.tell("trouble")
         self.flood = Flood(self.clock, on=strict)
         self._listeners: list[Callable[[Happening], None]] = []
         self._numbers: defaultdict[str, int] = defaultdict(int)
@@ -129,9 +130,8 @@ class World:
         for user in people:
             if isinstance(user, Bot):
                 self.standing_changed(chat, people[0], Member(user, "left"), chat.member(user))
-        if people:
-            made = "group_chat_created" if chat.type == "group" else "supergroup_chat_created"
-            self.service(chat, people[0], {made: True})
+        if people and chat.type == "group":  # the making of a supergroup is never told to bots
+            self.service(chat, people[0], {"group_chat_created": True})
         return chat
 
     def channel(self, title: str, owner: User, *, linked: Chat | None = None) -> Chat:
@@ -211,9 +211,7 @@ class World:
         token: str | None = None,
     ) -> Any:
         """A Bot API method; values may be JSON text or plain. Returns its result or raises Refused; it is recorded."""
-        bot = self.bots.get(token) if token else self.bot
-        if bot is None:
-            raise Refused(401, "Unauthorized")
+        bot = self.caller(token)
         asked = Asked(self, bot, method, dict(params or {}), dict(files or {}))
         call = Call(self.now(), bot, method, asked.plain(), ok=False, code=200)
         if method.lower() != "getupdates":
@@ -226,6 +224,16 @@ class World:
             raise
         call.ok = True
         return call.result
+
+    def caller(self, token: str | None = None) -> Bot:
+        """The bot behind a token, the first one without. Raises Refused: 404 for no token at all, else 401."""
+        if token is None:
+            return self.bot
+        if ":" not in token:
+            raise Refused(404, "Not Found")
+        if token not in self.bots:
+            raise Refused(401, "Unauthorized")
+        return self.bots[token]
 
     def _answer(self, asked: Asked) -> Any:
         self.trouble.refuse(asked.method, asked.plain())

@@ -126,7 +126,7 @@ async def test_polling_waits_no_longer_than_it_was_told(bot: Bot) -> None:
 
 async def test_of_two_pollers_the_older_is_sent_away(bot: Bot, server: Server, ana: Person, world: World) -> None:
     async with client(server) as second:
-        outcomes: list[Any] = await asyncio.gather(
+        outcomes: tuple[Any, ...] = await asyncio.gather(
             bot.get_updates(timeout=5),
             _after(0.1, lambda: second.get_updates(timeout=5)),
             _after(0.2, lambda: ana.writes(world.bot, "for the newer")),

@@ -54,11 +54,11 @@ class Updates:
         if offset < 0:
             self.waiting = self.waiting[offset:]
             return
-        if offset > self.next_id:
-            return
         ids = [one.id for one in self.waiting]
-        upto = ids.index(offset - 1) + 1 if offset - 1 in ids else sum(1 for one in ids if one < offset)
-        self.waiting = self.waiting[upto:]
+        if offset - 1 in ids:
+            self.waiting = self.waiting[ids.index(offset - 1) + 1 :]
+        elif 0 < offset <= self.next_id:
+            self.waiting = [one for one in self.waiting if one.id >= offset]
 
     def pending(self, now: datetime, limit: int = 100) -> list[dict[str, Any]]:
         """The oldest `limit` updates that are not too old, as getUpdates returns them."""

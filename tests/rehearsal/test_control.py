@@ -1,0 +1,111 @@
+"""The strings behind the stage: people, trouble and time played from another process."""
+
+import json
+import subprocess
+import sys
+from collections.abc import AsyncIterator
+from typing import Any
+
+import aiohttp
+import pytest
+from telegram import Bot, InlineKeyboardButton, InlineKeyboardMarkup
+from telegram.error import BadRequest, NetworkError
+
+from rehearsal.server import Server
+from rehearsal.world import World
+
+
+class Strings:
+    """Pulls them over HTTP."""
+
+    def __init__(self, session: aiohttp.ClientSession, url: str) -> None:
+        self.session = session
+        self.url = url
+
+    async def post(self, what: str, **body: Any) -> Any:
+        async with self.session.post(f"{self.url}/rehearsal/{what}", json=body) as answer:
+            return await answer.json()
+
+    async def get(self, what: str) -> Any:
+        async with self.session.get(f"{self.url}/rehearsal/{what}") as answer:
+            return await answer.json()
+
+
+@pytest.fixture
+async def strings(server: Server) -> AsyncIterator[Strings]:
+    async with aiohttp.ClientSession() as session:
+        yield Strings(session, server.url)
+
+
+async def test_a_whole_scene_can_be_played_from_outside(bot: Bot, strings: Strings, world: World) -> None:
+    ana = (await strings.post("users", name="Ana"))["id"]
+    ben = (await strings.post("users", name="Ben", language="es"))["id"]
+    room = (await strings.post("groups", title="Ana & Ben", members=[ana, ben, world.bot.id]))["id"]
+    yes = InlineKeyboardMarkup([[InlineKeyboardButton("Yes", callback_data="y")]])
+    sent = await bot.send_message(room, "Lunch", reply_markup=yes)
+    word = await strings.post("act", person=ana, does="writes", chat=room, text="soup", reply_to=sent.message_id)
+    assert word["message"]["reply_to_message"]["text"] == "Lunch"
+    tap = (await strings.post("act", person=ben, does="taps", chat=room, message=sent.message_id, label="Yes"))["tap"]
+    await bot.answer_callback_query(tap["id"], "Noted.")
+    assert (await strings.get(f"taps/{tap['id']}"))["text"] == "Noted."
+    assert [(one["text"], one["buttons"]) for one in (await strings.get(f"chats/{room}"))[1:]] == [
+        ("Lunch", ["Yes"]),
+        ("soup", []),
+    ]
+    assert [one["text"] for one in await strings.get(f"phones/{ben}")] == ["Kept: Lunch", "Ana: soup"]
+    await strings.post("act", person=ana, does="starts", payload="token7")
+    assert [one["text"] for one in await strings.get(f"chats/{ana}")] == ["/start token7"]
+    new = (await strings.post("migrate", chat=room))["id"]
+    assert await bot.get_chat_member_count(new) == 3
+
+
+async def test_everything_asked_and_refused_is_on_record(bot: Bot, strings: Strings) -> None:
+    with pytest.raises(BadRequest):
+        await bot.send_message(-77, "Hello")
+    call = (await strings.get("record"))[-1]
+    assert (call["method"], call["ok"], call["description"]) == ("sendMessage", False, "Bad Request: chat not found")
+    assert call["params"] == {"chat_id": -77, "text": "Hello"}
+
+
+async def test_trouble_is_set_and_lifted_from_outside(bot: Bot, strings: Strings) -> None:
+    await strings.post("trouble", kind="refuse", code=500, description="Internal Server Error", times=5)
+    with pytest.raises(NetworkError, match="Internal Server Error"):
+        await bot.get_me()
+    assert await strings.post("trouble", clear=True, outage=True) == {"outage": True, "faults": 0}
+    with pytest.raises(NetworkError):
+        await bot.get_me()
+    await strings.post("trouble", outage=False)
+    assert (await bot.get_me()).username == "kept_bot"
+
+
+async def test_the_clock_and_the_numbers_are_moved_from_outside(strings: Strings, world: World) -> None:
+    moved = await strings.post("clock", move=3600)
+    assert moved["now"] == "2026-03-02T13:00:00+00:00"
+    assert (await strings.post("clock", set="2031-01-01T00:00:00+00:00"))["now"].startswith("2031")
+    await strings.post("updates", next_id=5)
+    assert world.bot.updates.next_id == 5
+
+
+async def test_what_cannot_be_done_is_said(strings: Strings, world: World) -> None:
+    assert "error" in await strings.post("act", person=world.bot.id, does="writes", chat="bot", text="x")
+    assert "error" in await strings.post("trouble", kind="earthquake")
+    assert "error" in await strings.post("users")
+
+
+def test_it_runs_alone_and_says_where() -> None:
+    alone = subprocess.Popen([sys.executable, "-m", "rehearsal", "--token", "1:x"], stdout=subprocess.PIPE, text=True)
+    try:
+        assert alone.stdout is not None
+        with alone.stdout:
+            address = alone.stdout.readline().strip()
+            assert fetched(f"{address}1:x/getMe")["result"]["username"] == "kept_bot"
+    finally:
+        alone.terminate()
+        alone.wait(5)
+
+
+def fetched(address: str) -> Any:
+    from urllib.request import urlopen
+
+    with urlopen(address) as answer:
+        return json.loads(answer.read())

@@ -21,7 +21,7 @@ from storage.vault import decode_operator_key
 
 PREFIX = "KEPT_"
 SECRETS = ("bot_token", "database_url", "secret_key", "secret_key_old")
-TOKEN = re.compile(r"\d{6,}:[A-Za-z0-9_-]{30,}")
+TOKEN = re.compile(r"\d+:[A-Za-z0-9_-]+")
 SCHEMES = {
     "sqlite": "sqlite+aiosqlite",
     "sqlite+aiosqlite": "sqlite+aiosqlite",

@@ -13,7 +13,7 @@ POST /rehearsal/migrate   {"chat"} -> {"id"}
 POST /rehearsal/trouble   {"kind", "times"?, "method"?, "chat"?, "code"?, "description"?, "retry_after"?, "seconds"?}
                           or {"outage": true | false} or {"clear": true}
 POST /rehearsal/clock     {"move": seconds} or {"set": ISO time} or {"freeze": true | false} -> {"now", "monotonic"}
-POST /rehearsal/updates   {"next_id": number}
+POST /rehearsal/updates   {"next_id": number} or {"kind", "body"}: an update as it is -> {"next_id"}
 GET  /rehearsal/record    -> [{"at", "method", "params", "ok", "code", "description", "result", "trouble"}, ...]
 GET  /rehearsal/chats/ID?person=ID -> [message, ...] visible there, with "buttons"; the person is needed for a corner
 GET  /rehearsal/taps/ID   -> {"answered", "text", "alert", "url"}
@@ -91,7 +91,10 @@ class Control:
         return {"now": clock.now().isoformat(), "monotonic": clock.monotonic()}
 
     def _updates(self, body: Json) -> Reply:
-        self.world.bot.updates.next_id = int(body["next_id"])
+        if "kind" in body:
+            self.world.raw(body["kind"], body["body"])
+        else:
+            self.world.bot.updates.next_id = int(body["next_id"])
         return {"next_id": self.world.bot.updates.next_id}
 
     async def _record(self, _: web.Request) -> web.Response:

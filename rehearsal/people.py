@@ -6,6 +6,7 @@ from urllib.parse import parse_qs, urlsplit
 from rehearsal import delivery
 from rehearsal.company import Company
 from rehearsal.files import PIXEL, Upload, described
+from rehearsal.happenings import Tap
 from rehearsal.methods_bot import commands_shown
 from rehearsal.methods_send import origin_of
 from rehearsal.phone import Notice
@@ -13,7 +14,7 @@ from rehearsal.texts import formatted
 from rehearsal.things import ANONYMOUS, CHANNEL_BOT, Bot, Chat, Json, Message, User, stamp
 
 if TYPE_CHECKING:
-    from rehearsal.world import Tap, World
+    from rehearsal.world import World
 
 Place = Chat | Bot
 
@@ -107,6 +108,9 @@ class Person(Company):
         chat = self._chat(place)
         self._allowed(chat)
         sender: User = self
+        if reply_to is not None and reply_to.chat is not chat:
+            fields["extra"] = {"external_reply": _external(reply_to)}
+            reply_to = None
         fields |= {"reply_to": reply_to, "thread": topic or (reply_to.thread if reply_to else None)}
         if anonymous:
             sender, fields["sender_chat"] = ANONYMOUS, chat
@@ -156,14 +160,12 @@ class Person(Company):
 
     # --- tapping ---------------------------------------------------------------------------------------------
 
-    def taps(self, message: Message, label: str = "", *, data: str | None = None) -> "Tap":
+    def taps(self, message: Message, label: str = "", *, data: str | None = None) -> Tap:
         """Presses the button `label` under a message; `data` presses one that the phone still shows.
 
         The record it returns is filled when the bot answers. A link is opened, a reply keyboard writes its label or
         shares the place. Raises LookupError when there is no such button.
         """
-        from rehearsal.world import Tap  # noqa: PLC0415 - the world knows people, people know the world
-
         button = {"text": label, "callback_data": data} if data is not None else _button(message, label)
         tap = Tap(f"{self.id}{self.world.next('tap'):06d}", self, message, label, "", self.world.now())
         if "callback_data" in button:
@@ -177,7 +179,11 @@ class Person(Company):
             self.writes(message.chat, button["text"])
         return tap
 
-    def _calls_back(self, tap: "Tap") -> None:
+    def taps_again(self, tap: Tap) -> None:
+        """What a phone does by itself when the answer to a tap was lost: the same query as a new update."""
+        self._calls_back(tap)
+
+    def _calls_back(self, tap: Tap) -> None:
         bot = tap.message.sender
         if not isinstance(bot, Bot):
             raise TypeError("only the messages of bots have buttons")
@@ -214,6 +220,11 @@ class Person(Company):
     def _chat(self, place: Place) -> Chat:
         chat = self.world.private(self, place) if isinstance(place, Bot) else place
         return chat.migrated_to or chat
+
+
+def _external(message: Message) -> Json:
+    """https://core.telegram.org/bots/api#externalreplyinfo: a reply across chats, as to a chat that was upgraded."""
+    return {"origin": origin_of(message)["forward_origin"], "chat": message.chat.json(), "message_id": message.id}
 
 
 def _reactions(emoji: list[str]) -> list[Json]:

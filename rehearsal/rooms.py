@@ -37,8 +37,10 @@ def _known(asked: Asked, chat_id: int | None) -> Chat | None:
     user = world.users.get(chat_id)
     if user is None or user.is_bot:
         return None
-    met = any(bot.id in chat.members and user.id in chat.members for chat in world.chats.values())
-    return world.private(user, bot) if met or user.id in bot.started_by else None
+    met = user.id in bot.started_by or any(
+        bot.id in chat.members and user.id in chat.members for chat in world.chats.values()
+    )
+    return world.private(user, bot) if met else None
 
 
 def readable(asked: Asked) -> Chat:

@@ -43,7 +43,7 @@ def formatted(text: str, parse_mode: str = "", entities: list[Json] | None = Non
     else:
         marks = [mark for one in entities or [] if (mark := _checked(one)) is not None]
     text, marks = _trimmed(*_cleaned(text, marks))
-    return text, _sorted([*marks, *_found_beside(text, marks)])
+    return text, _sorted([*_joined(marks), *_found_beside(text, marks)])
 
 
 def parsed(text: str, parse_mode: str) -> tuple[str, list[Json]]:
@@ -171,6 +171,20 @@ def _trimmed(text: str, marks: list[Json]) -> tuple[str, list[Json]]:
         if end > start and (cut(text, start, end - start).strip() or mark["type"] in {"code", "pre"}):
             kept.append(mark | {"offset": start, "length": end - start})
     return text, kept
+
+
+def _joined(marks: list[Json]) -> list[Json]:
+    """Marks of one plain kind that touch or overlap become one, as TDLib makes them."""
+    kept: list[Json] = []
+    open_marks: dict[str, Json] = {}
+    for mark in _sorted(marks):
+        last = open_marks.get(mark["type"]) if mark["type"] in PLAIN else None
+        if last is not None and mark["offset"] <= last["offset"] + last["length"]:
+            last["length"] = max(last["length"], mark["offset"] + mark["length"] - last["offset"])
+            continue
+        kept.append(dict(mark))
+        open_marks[mark["type"]] = kept[-1]
+    return kept
 
 
 def _sorted(marks: list[Json]) -> list[Json]:

@@ -53,11 +53,11 @@ class Wire:
                 return Answer(502, b"<html><h1>502 Bad Gateway</h1></html>")
         calls = len(self.world.record)
         answer = await self._answered(method, params, files, token)
-        if fault is not None:
-            for call in self.world.record[calls:]:
-                call.trouble = fault.kind
-            return await _after(fault, answer)
-        return answer
+        if fault is None:
+            return answer
+        if len(self.world.record) == calls + 1:
+            self.world.record[-1].trouble = fault.kind
+        return await _after(fault, answer)
 
     async def _answered(
         self, method: str, params: dict[str, Any], files: Mapping[str, Upload] | None, token: str | None

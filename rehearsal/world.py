@@ -2,7 +2,6 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
@@ -11,56 +10,16 @@ from rehearsal.asked import Asked
 from rehearsal.clock import RehearsalClock
 from rehearsal.files import Files, Upload
 from rehearsal.flood import Flood
+from rehearsal.happenings import Call, Happening, Tap
 from rehearsal.methods import METHODS
 from rehearsal.people import Person
 from rehearsal.phone import Notice, notice
 from rehearsal.things import ANONYMOUS, CHANNEL_BOT, TELEGRAM, Bot, Chat, Json, Member, Message, Refused, User
 from rehearsal.trouble import Trouble
 
+__all__ = ["TOKEN", "Call", "Happening", "Tap", "World"]
+
 TOKEN = "6000000001:AAKeptRehearsalTokenKeptRehearsalTk"  # noqa: S105 - known to nobody but the rehearsal
-
-
-@dataclass
-class Happening:
-    """Something that happened, for whoever listens: `kind` is message, edited, deleted, reaction, tap, answer,
-    action, member, refused, read or trouble."""
-
-    kind: str
-    at: datetime
-    chat: Chat | None = None
-    message: Message | None = None
-    detail: Json = field(default_factory=dict)
-
-
-@dataclass
-class Call:
-    """One request of a bot: what it asked and what it was told. `trouble` names what befell it on the wire."""
-
-    at: datetime
-    bot: Bot
-    method: str
-    params: Json
-    ok: bool
-    code: int
-    description: str = ""
-    result: Any = None
-    trouble: str = ""
-
-
-@dataclass
-class Tap:
-    """A pressed button and the private answer it got (`text`, `alert`, `url`) once the bot has answered."""
-
-    id: str
-    user: User
-    message: Message
-    label: str
-    data: str
-    at: datetime
-    url: str | None = None
-    text: str | None = None
-    alert: bool = False
-    answered: bool = False
 
 
 class World:
@@ -184,6 +143,10 @@ class World:
         """Tells bots that a standing changed: their own always, others' to administrators that asked."""
         delivery.standing_changed(self, chat, by, old, new)
         self.tell("member", chat, detail={"user": new.user.id, "old": old.status, "new": new.status})
+
+    def raw(self, kind: str, body: Json) -> int | None:
+        """Queues an update as it is for the first bot: one of a kind nobody knows yet, or one that is broken."""
+        return self.bot.updates.push(kind, body, self.now())
 
     def migrate(self, group: Chat) -> Chat:
         """The group becomes a supergroup: a new id, new message numbers, and two service messages that say so."""

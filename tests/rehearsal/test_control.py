@@ -86,6 +86,33 @@ async def test_the_clock_and_the_numbers_are_moved_from_outside(strings: Strings
     assert world.bot.updates.next_id == 5
 
 
+async def test_an_update_nobody_could_read_can_be_sent_in(strings: Strings, server: Server, world: World) -> None:
+    await strings.post("updates", kind="message", body={"message_id": 1, "chat": {"id": 7}})
+    await strings.post("updates", kind="telepathy", body={"thought": "hm"})
+    broken, unknown = world.call("getUpdates")
+    assert "type" not in broken["message"]["chat"]
+    assert unknown["telepathy"] == {"thought": "hm"}
+
+
+async def test_requests_are_read_from_an_address_from_json_and_not_from_noise(
+    strings: Strings, server: Server, world: World
+) -> None:
+    world.user("Ana").starts()
+    base = f"{server.url}/bot{world.bot.token}"
+    async with strings.session.get(f"{base}/sendmessage", params={"chat_id": 5_000_000_001, "text": "a"}) as answer:
+        assert (await answer.json())["result"]["text"] == "a"
+    async with strings.session.post(f"{base}/SendMessage", json={"chat_id": 5_000_000_001, "text": "b"}) as answer:
+        assert (await answer.json())["result"]["text"] == "b"
+    async with strings.session.post(
+        f"{base}/sendMessage", data=b"{", headers={"Content-Type": "application/json"}
+    ) as no:
+        assert no.status == 400
+    async with strings.session.get(f"{server.url}/botnothing/getMe") as no:
+        assert (no.status, (await no.json())["description"]) == (404, "Not Found")
+    async with strings.session.get(f"{server.url}/file/bot{world.bot.token}/photos/none.jpg") as no:
+        assert no.status == 404
+
+
 async def test_what_cannot_be_done_is_said(strings: Strings, world: World) -> None:
     assert "error" in await strings.post("act", person=world.bot.id, does="writes", chat="bot", text="x")
     assert "error" in await strings.post("trouble", kind="earthquake")

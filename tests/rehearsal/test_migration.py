@@ -61,6 +61,21 @@ async def test_people_go_on_where_the_group_went_on(bot: Bot, group: Chat, ana: 
     assert [one.text for one in ana.sees(group) if one.text] == ["before", "after", "and me"]
 
 
+async def test_a_reply_to_an_old_message_is_a_reply_across_chats(
+    bot: Bot, group: Chat, ana: Person, world: World
+) -> None:
+    await bot.send_message(group.id, "Swipe and answer")
+    asked = group.messages[-1]
+    new = world.migrate(group)
+    ana.promotes(world.bot, new)
+    ana.writes(group, "soup", reply_to=asked)
+    message = (await bot.get_updates())[-1].message
+    assert message is not None
+    assert (message.chat_id, message.reply_to_message) == (new.id, None)
+    assert message.external_reply is not None
+    assert message.external_reply.message_id == asked.id
+
+
 async def test_restricting_somebody_upgrades_a_basic_group(bot: Bot, group: Chat, ana: Person, ben: Person) -> None:
     ana.restricts(ben, group)
     assert group.migrated_to is not None

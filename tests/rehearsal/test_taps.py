@@ -77,6 +77,17 @@ async def test_two_taps_are_two_updates(bot: Bot, ana: Person, asked: Message) -
     assert queries == [first.id, second.id]
 
 
+async def test_a_phone_that_lost_the_answer_sends_the_same_tap_as_a_new_update(
+    bot: Bot, ana: Person, asked: Message
+) -> None:
+    ana.taps_again(ana.taps(asked, "Have a look"))
+    first, second = (await bot.get_updates())[-2:]
+    assert first.callback_query is not None
+    assert second.callback_query is not None
+    assert first.callback_query.id == second.callback_query.id
+    assert first.update_id < second.update_id
+
+
 async def test_a_link_under_a_message_tells_the_bot_nothing_until_it_is_followed(
     bot: Bot, ana: Person, asked: Message
 ) -> None:

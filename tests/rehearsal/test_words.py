@@ -44,6 +44,12 @@ async def test_marks_out_of_range_are_clipped_or_dropped(bot: Bot, group: Chat) 
     assert marks(sent) == [("italic", "mall note")]
 
 
+async def test_marks_of_one_kind_that_touch_become_one(bot: Bot, group: Chat) -> None:
+    twice = [MessageEntity("spoiler", 2, 5), MessageEntity("spoiler", 7, 5), MessageEntity("bold", 2, 5)]
+    sent = await bot.send_message(group.id, "a small note", entities=twice)
+    assert marks(sent) == [("spoiler", "small note"), ("bold", "small")]
+
+
 async def test_every_kind_of_mark_comes_back_as_it_was_sent(bot: Bot, ana: Person, group: Chat) -> None:
     moment = datetime(2026, 3, 2, 22, 0, tzinfo=UTC)
     sent = await bot.send_message(

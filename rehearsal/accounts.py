@@ -68,9 +68,9 @@ class Bot(User):
     """An account run by a program: its token, the updates waiting for it, and what it told Telegram of itself."""
 
     is_bot: bool = True
-    token: str = ""
+    token: str = field(default="", repr=False)
     privacy: bool = True
-    updates: Updates = field(default_factory=Updates)
+    updates: Updates = field(default_factory=Updates, repr=False)
     started_by: set[int] = field(default_factory=set)
     blocked_by: set[int] = field(default_factory=set)
     commands: dict[tuple[str, str], list[Json]] = field(default_factory=dict)

@@ -64,6 +64,13 @@ def _on_another(verb: str) -> Act:
     return done
 
 
+def _in_a_chat(verb: str) -> Act:
+    def done(world: "World", person: Person, body: Json) -> Any:
+        return getattr(person, verb)(world.chats[body["chat"]])
+
+    return done
+
+
 ACTS: dict[str, Act] = {
     "writes": _writes,
     "sends": _sends,
@@ -73,8 +80,10 @@ ACTS: dict[str, Act] = {
     "edits": lambda world, person, body: person.edits(_message(world, person, body), body["text"]),
     "deletes": lambda world, person, body: person.deletes(_message(world, person, body)),
     "reacts": lambda world, person, body: person.reacts(_message(world, person, body), body.get("emoji")),
-    "joins": lambda world, person, body: person.joins(world.chats[body["chat"]]),
-    "leaves": lambda world, person, body: person.leaves(world.chats[body["chat"]]),
+    "permits": lambda world, person, body: person.permits(world.chats[body["chat"]], *body["rights"]),
     "blocks": lambda world, person, _: person.blocks(world.bot),
     "unblocks": lambda world, person, _: person.unblocks(world.bot),
-} | {verb: _on_another(verb) for verb in ("adds", "kicks", "promotes", "demotes", "restricts")}
+    "deletes_account": lambda _, person, __: person.deletes_account(),
+}
+ACTS |= {verb: _in_a_chat(verb) for verb in ("joins", "leaves", "dissolves")}
+ACTS |= {verb: _on_another(verb) for verb in ("adds", "kicks", "promotes", "demotes", "restricts")}

@@ -47,6 +47,8 @@ class Company(User):
         if not old.inside:
             raise LookupError(f"{user.name} is not in {chat.title}")
         gone = {"left_chat_participant": user.json(), "left_chat_member": user.json()}
+        if chat.type == "supergroup":  # where a bot never reads of its own going, only of its new standing
+            chat.members[user.id] = new
         service = self.world.service(chat, self, gone)
         chat.members[user.id] = new
         self.world.standing_changed(chat, self, old, new)

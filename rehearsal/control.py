@@ -7,7 +7,8 @@ POST /rehearsal/act       {"person": id, "does": a verb, ...} -> {"message": ...
                           edits {"chat", "message", "text"}; deletes {"chat", "message"};
                           taps {"chat", "message", "label" or "data"}; reacts {"chat", "message", "emoji"};
                           starts {"payload"?}; opens {"link", "group"?}; adds, kicks, promotes, demotes, restricts
-                          {"user", "chat"}; joins, leaves {"chat"}; blocks, unblocks
+                          {"user", "chat"}; permits {"chat", "rights": [...]}; joins, leaves, dissolves {"chat"};
+                          blocks, unblocks, deletes_account
                           ("chat": a chat id, or "bot" for the person's own corner)
 POST /rehearsal/migrate   {"chat"} -> {"id"}
 POST /rehearsal/trouble   {"kind", "times"?, "method"?, "chat"?, "code"?, "description"?, "retry_after"?, "seconds"?}
@@ -15,7 +16,7 @@ POST /rehearsal/trouble   {"kind", "times"?, "method"?, "chat"?, "code"?, "descr
 POST /rehearsal/clock     {"move": seconds} or {"set": ISO time} or {"freeze": true | false} -> {"now", "monotonic"}
 POST /rehearsal/updates   {"next_id": number} or {"kind", "body"}: an update as it is -> {"next_id"}
 GET  /rehearsal/record    -> [{"at", "method", "params", "ok", "code", "description", "result", "trouble"}, ...]
-GET  /rehearsal/chats/ID?person=ID -> [message, ...] visible there, with "buttons"; the person is needed for a corner
+GET  /rehearsal/chats/ID  -> [message, ...] visible there, with "buttons"; a person's id is their corner
 GET  /rehearsal/taps/ID   -> {"answered", "text", "alert", "url"}
 GET  /rehearsal/phones/ID -> [{"at", "title", "text", "silent"}, ...]
 """

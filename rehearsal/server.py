@@ -17,7 +17,7 @@ class Server:
     """`async with Server(world) as server`: a client's base address is then `f"{server.url}/bot"`."""
 
     def __init__(self, world: World, host: str = "127.0.0.1", port: int = 0) -> None:
-        """Port 0 takes a free one."""
+        """Port 0 takes a free one, and keeps it when the server is stopped and started again."""
         self.world = world
         self.url = ""
         self._wire = Wire(world)
@@ -42,8 +42,8 @@ class Server:
         await self._runner.setup()
         site = web.TCPSite(self._runner, self._host, self._port)
         await site.start()
-        port = self._runner.addresses[0][1]
-        self.url = f"http://{self._host}:{port}"
+        self._port = self._runner.addresses[0][1]
+        self.url = f"http://{self._host}:{self._port}"
 
     async def stop(self) -> None:
         """Closes every connection, waiting polls too."""

@@ -50,7 +50,7 @@ class Topic:
     deleted: bool = False
 
 
-@dataclass(eq=False)
+@dataclass(eq=False, repr=False)
 class Chat:
     """A private chat, group, supergroup or channel; `history` holds every message ever placed, deleted ones too."""
 
@@ -72,6 +72,14 @@ class Chat:
     last_bot: int | None = None
     last_id: int = 0
     actions: list[str] = field(default_factory=list)
+
+    def __repr__(self) -> str:
+        return f"<{self.type} {self.id} {self.title or (self.peer.name if self.peer else '')!r}>"
+
+    @property
+    def lines(self) -> list[str]:
+        """What was said and still stands there, in order; a caption for what carries one."""
+        return [message.text for message in self.messages if not message.service]
 
     @property
     def messages(self) -> list["Message"]:
@@ -101,7 +109,7 @@ class Chat:
         return base | {"is_forum": True} if self.is_forum else base
 
 
-@dataclass(eq=False)
+@dataclass(eq=False, repr=False)
 class Message:
     """A message as Telegram holds it; `text` is the caption of media, `content` what is sent with or instead of it."""
 
@@ -124,6 +132,10 @@ class Message:
     deleted: bool = False
     reactions: dict[int, list[str]] = field(default_factory=dict)
     known_to: set[int] = field(default_factory=set)
+
+    def __repr__(self) -> str:
+        who = self.sender_chat.title if self.sender_chat else self.sender.name if self.sender else "nobody"
+        return f"<{who}, {self.id} in {self.chat!r}: {self.text or list(self.content)!r}>"
 
     @property
     def media(self) -> str | None:

@@ -64,7 +64,10 @@ async def test_a_kicked_bot_is_told_and_may_do_nothing_more(
 ) -> None:
     room = world.group("Ana & Ben", members=[ana, ben, world.bot], supergroup=supergroup)
     ana.kicks(world.bot, room)
-    assert standing((await news(bot))[-1].my_chat_member) == (room.id, "member", "kicked")
+    last = await news(bot)
+    assert standing(last[-1].my_chat_member) == (room.id, "member", "kicked")
+    read_of_it = [one for one in last if one.message and one.message.left_chat_member]
+    assert len(read_of_it) == (0 if supergroup else 1)
     with pytest.raises(Forbidden, match=f"bot was kicked from the {kind} chat"):
         await bot.send_message(room.id, "Hello")
     with pytest.raises(Forbidden, match=f"bot was kicked from the {kind} chat"):

@@ -113,6 +113,19 @@ async def test_requests_are_read_from_an_address_from_json_and_not_from_noise(
         assert no.status == 404
 
 
+async def test_company_is_kept_from_outside(strings: Strings, world: World) -> None:
+    ana, ben = world.user("Ana"), world.user("Ben")
+    room = world.group("Ana & Ben", members=[ana, ben])
+    await strings.post("act", person=ana.id, does="adds", user=world.bot.id, chat=room.id)
+    await strings.post("act", person=ana.id, does="permits", chat=room.id, rights=["can_send_photos"])
+    await strings.post("act", person=ben.id, does="leaves", chat=room.id)
+    await strings.post("act", person=ben.id, does="starts")
+    await strings.post("act", person=ben.id, does="blocks")
+    assert [one.user for one in room.inside] == [ana, world.bot]
+    assert not room.permissions["can_send_messages"]
+    assert world.bot.blocked_by == {ben.id}
+
+
 async def test_what_cannot_be_done_is_said(strings: Strings, world: World) -> None:
     assert "error" in await strings.post("act", person=world.bot.id, does="writes", chat="bot", text="x")
     assert "error" in await strings.post("trouble", kind="earthquake")

@@ -18,17 +18,13 @@ from rehearsal.world import World
 from tests.rehearsal.conftest import client
 
 
-def said(chat: Chat) -> list[str]:
-    return [message.text for message in chat.messages if message.text]
-
-
 async def test_a_refusal_is_played_as_often_as_it_was_set(bot: Bot, group: Chat, world: World) -> None:
     world.trouble.next("refuse", times=2, method="sendMessage", description="Bad Request: chat not found")
     for _ in range(2):
         with pytest.raises(BadRequest, match="Chat not found"):
             await bot.send_message(group.id, "Hello")
     await bot.send_message(group.id, "Hello")
-    assert said(group) == ["Hello"]
+    assert group.lines == ["Hello"]
     assert [call.ok for call in world.record] == [True, False, False, True]  # getMe came first
 
 
@@ -47,14 +43,14 @@ async def test_a_broken_server_is_no_bad_request(code: int, bot: Bot, group: Cha
     with pytest.raises(NetworkError) as broken:
         await bot.send_message(group.id, "Hello")
     assert not isinstance(broken.value, BadRequest)
-    assert said(group) == []
+    assert group.lines == []
 
 
 async def test_a_page_of_a_proxy_is_no_answer(bot: Bot, group: Chat, world: World) -> None:
     world.trouble.next("bad_gateway")
     with pytest.raises(NetworkError):
         await bot.send_message(group.id, "Hello")
-    assert said(group) == []
+    assert group.lines == []
 
 
 async def test_a_lost_answer_leaves_the_message_and_no_trace_for_the_sender(
@@ -64,7 +60,7 @@ async def test_a_lost_answer_leaves_the_message_and_no_trace_for_the_sender(
     with pytest.raises(NetworkError) as lost:
         await bot.send_message(group.id, "Hello")
     assert isinstance(lost.value.__cause__, httpx.RemoteProtocolError | httpx.ReadError)
-    assert said(group) == ["Hello"]
+    assert group.lines == ["Hello"]
     assert world.record[-1].trouble == "lost_answer"
 
 
@@ -73,28 +69,28 @@ async def test_a_lost_request_looks_the_same_and_leaves_nothing(bot: Bot, group:
     with pytest.raises(NetworkError) as lost:
         await bot.send_message(group.id, "Hello")
     assert isinstance(lost.value.__cause__, httpx.RemoteProtocolError | httpx.ReadError)
-    assert said(group) == []
+    assert group.lines == []
 
 
 async def test_a_slow_answer_times_out_though_the_message_stands(bot: Bot, group: Chat, world: World) -> None:
     world.trouble.next("slow", seconds=0.5)
     with pytest.raises(TimedOut):
         await bot.send_message(group.id, "Hello", read_timeout=0.1)
-    assert said(group) == ["Hello"]
+    assert group.lines == ["Hello"]
 
 
 async def test_a_request_that_hangs_does_nothing(bot: Bot, group: Chat, world: World) -> None:
     world.trouble.next("hang")
     with pytest.raises(TimedOut):
         await bot.send_message(group.id, "Hello", read_timeout=0.1)
-    assert said(group) == []
+    assert group.lines == []
 
 
 async def test_garbage_is_no_answer_though_the_message_stands(bot: Bot, group: Chat, world: World) -> None:
     world.trouble.next("garbage")
     with pytest.raises(Exception, match="Invalid server response"):
         await bot.send_message(group.id, "Hello")
-    assert said(group) == ["Hello"]
+    assert group.lines == ["Hello"]
 
 
 async def test_an_outage_lasts_until_it_is_lifted(bot: Bot, group: Chat, ana: Person, world: World) -> None:
@@ -105,7 +101,7 @@ async def test_an_outage_lasts_until_it_is_lifted(bot: Bot, group: Chat, ana: Pe
             await bot.get_updates()
         ana.writes(world.bot, "during it")
     await bot.send_message(group.id, "Hello")
-    assert said(group) == ["Hello"]
+    assert group.lines == ["Hello"]
     assert (await bot.get_updates())[-1].message is not None
 
 
@@ -139,6 +135,19 @@ async def test_of_two_pollers_the_older_is_sent_away(bot: Bot, server: Server, a
     )
     assert isinstance(newer, tuple)
     assert len(newer) == 1
+
+
+async def test_a_server_that_stops_ends_waiting_polls_and_comes_back_at_its_address(
+    bot: Bot, server: Server, ana: Person
+) -> None:
+    outcome, _ = await asyncio.gather(bot.get_updates(timeout=5), _after(0.1, server.stop), return_exceptions=True)
+    assert isinstance(outcome, NetworkError)
+    with pytest.raises(NetworkError) as closed:
+        await bot.get_updates()
+    assert isinstance(closed.value.__cause__, httpx.ConnectError)
+    ana.starts()
+    await server.start()
+    assert len(await bot.get_updates()) == 1
 
 
 async def _after(seconds: float, act: Callable[[], Any]) -> Any:

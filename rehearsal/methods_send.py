@@ -86,8 +86,8 @@ def _quote(wanted: Json, message: Message) -> Json | None:
 
 def send_message(asked: Asked) -> Json:
     """https://core.telegram.org/bots/api#sendmessage"""
+    text, entities = worded(asked)  # before the chat is looked at, as the server does
     chat = writable(asked)
-    text, entities = worded(asked)
     options = asked.object("link_preview_options")
     extra = {"link_preview_options": options} if options else {}
     return post(asked, chat, "can_send_messages", text=text, entities=entities, extra=extra).json()

@@ -38,6 +38,7 @@ def cut(text: str, offset: int, length: int) -> str:
 
 def formatted(text: str, parse_mode: str = "", entities: list[Json] | None = None) -> tuple[str, list[Json]]:
     """The text and entities Telegram would keep. Raises Refused with its words."""
+    _checked_encoding(text)
     if parse_mode and parse_mode.lower() != "none":
         text, marks = parsed(text, parse_mode)
     else:
@@ -67,6 +68,13 @@ def commands(text: str) -> list[Json]:
         {"type": "bot_command", "offset": units(text[: hit.start()]), "length": units(hit.group())}
         for hit in COMMAND.finditer(text)
     ]
+
+
+def _checked_encoding(text: str) -> None:
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        raise bad("strings must be encoded in UTF-8") from None
 
 
 def _found_beside(text: str, marks: list[Json]) -> list[Json]:

@@ -3,6 +3,8 @@
 from datetime import UTC, datetime
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from telegram import Bot, LinkPreviewOptions, Message, MessageEntity, User
 from telegram.constants import ParseMode
 from telegram.error import BadRequest
@@ -112,6 +114,30 @@ async def test_what_a_person_types_is_found_to_be_a_command(bot: Bot, ana: Perso
     message = (await bot.get_updates())[-1].message
     assert message is not None
     assert marks(message) == [("bot_command", "/promise")]
+
+
+def test_half_a_character_is_refused(world: World, ana: Person) -> None:
+    ana.starts()
+    with pytest.raises(Refused, match="strings must be encoded in UTF-8"):
+        world.call("sendMessage", {"chat_id": ana.id, "text": "\ud83d"})
+
+
+@given(
+    text=st.text(
+        st.sampled_from("ab \n\t\r\x00\u202e😀é👨‍👩‍👧/@.") | st.characters(exclude_categories=["Cs"]), max_size=40
+    ),
+    spans=st.lists(st.tuples(st.sampled_from(["bold", "spoiler", "code"]), st.integers(-2, 50), st.integers(-2, 50))),
+)
+@settings(max_examples=200, deadline=None)
+def test_marks_always_lie_within_the_text_and_keep_their_words(text: str, spans: list[tuple[str, int, int]]) -> None:
+    given_marks = [{"type": kind, "offset": start, "length": length} for kind, start, length in spans]
+    kept, entities = texts.formatted(text, "", given_marks)
+    assert kept == kept.strip()
+    for one in entities:
+        assert 0 <= one["offset"] < one["offset"] + one["length"] <= texts.units(kept)
+    again, twice = texts.formatted(kept, "", [one for one in entities if one["type"] in {"bold", "spoiler", "code"}])
+    assert again == kept
+    assert twice == entities
 
 
 def test_control_characters_and_direction_overrides_do_not_survive(ana: Person, world: World) -> None:

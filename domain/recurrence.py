@@ -58,7 +58,7 @@ def carried_over(
 ) -> Occurrence:
     """What `pending` becomes when the hour, the zone or the weekdays turned into these at `now`.
 
-    1. What is already due stays due, unchanged, unless its weekday was taken away: the outcome is the same whether
+    1. What is due and unasked stays due, unchanged, unless its weekday was taken away: the outcome is the same whether
        the change or the heartbeat came first.
     2. Else the earliest day, from the present one of the new clock on, whose new hour lies ahead. Days of `asked` and
        before are over, also where the clock went back across the date line; nothing comes before `first_day`.
@@ -76,8 +76,8 @@ def carried_over(
     owed = max(today, pending.day)
     days = _from(max(today, earliest), wall, zone, weekdays)
     found = next(each for each in days if each.at > now or each.day == owed)
-    holds = now < pending.at and ritual_day(pending.at, zone) == found.day
-    return Occurrence(found.day, pending.at) if found.at <= now and holds else found
+    holds = found.at <= now and ritual_day(pending.at, zone) == found.day
+    return Occurrence(found.day, pending.at) if holds else found
 
 
 def recomputed(
@@ -106,10 +106,10 @@ def _earliest(asked: date | None, first_day: date | None) -> date:
 
 
 def _today(now: datetime, wall: time, zone: Zone) -> date:
-    """The present ritual day, or the one before while its hour, moved past 04:00 by a gap, is still ahead."""
+    """The present ritual day, or the one before until its hour, moved past 04:00 by a gap, has come."""
     today = ritual_day(now, zone)
     late = instant(today - ONE_DAY, wall, zone)
-    return today - ONE_DAY if late is not None and late > now else today
+    return today - ONE_DAY if late is not None and late >= now else today
 
 
 def _from(first: date, wall: time, zone: Zone, weekdays: frozenset[int]) -> Iterator[Occurrence]:

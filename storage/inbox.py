@@ -8,7 +8,7 @@ from sqlalchemy import delete, exists, func, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from storage.schema import inbox
-from storage.statements import insert, rows_touched
+from storage.statements import insert, rows_touched, spelled
 
 IDS_KEPT = timedelta(days=30)
 ASIDE_KEPT = timedelta(days=7)
@@ -58,8 +58,9 @@ class Inbox:
     async def claim(self, resting: Collection[str] = ()) -> Waiting | None:
         """The oldest undone row of a lane that has none earlier; lanes in `resting` wait for another try."""
         earlier = inbox.alias()
-        first = ~exists().where(earlier.c.state == "ready", earlier.c.lane == inbox.c.lane, earlier.c.seq < inbox.c.seq)
-        query = select(inbox).where(inbox.c.state == "ready", inbox.c.lane.not_in(resting), first)
+        waits = earlier.c.state == spelled("ready")
+        first = ~exists().where(waits, earlier.c.lane == inbox.c.lane, earlier.c.seq < inbox.c.seq)
+        query = select(inbox).where(inbox.c.state == spelled("ready"), inbox.c.lane.not_in(resting), first)
         query = query.order_by(inbox.c.seq).limit(1).with_for_update(skip_locked=True)
         row = (await self._connection.execute(query)).mappings().first()
         return Waiting(**{name: row[name] for name in Waiting.__slots__}) if row else None
@@ -83,7 +84,7 @@ class Inbox:
 
     async def change_lane(self, author: int, lane: str) -> None:
         """From now on this author's rows wait in another queue (two people became a couple)."""
-        mine = (inbox.c.author == author) & (inbox.c.state == "ready")
+        mine = (inbox.c.author == author) & (inbox.c.state == spelled("ready"))
         await self._connection.execute(update(inbox).where(mine).values(lane=lane))
 
     async def drop_key(self, key_id: str) -> None:
@@ -92,14 +93,15 @@ class Inbox:
         await self._connection.execute(sealed.values(body=None, state="done", settled_at=self._now))
 
     async def undone(self, key_id: str | None = None) -> int:
-        query = select(func.count()).select_from(inbox).where(inbox.c.state == "ready")
+        """How many updates wait, of all or under one key."""
+        query = select(func.count()).select_from(inbox).where(inbox.c.state == spelled("ready"))
         if key_id is not None:
             query = query.where(inbox.c.key_id == key_id)
         return int((await self._connection.execute(query)).scalar_one())
 
     async def forget(self) -> None:
         """Set-aside bodies after a week, ids after thirty days."""
-        aside = (inbox.c.state == "aside") & (inbox.c.settled_at < self._now - ASIDE_KEPT)
+        aside = (inbox.c.state == "aside") & inbox.c.body.is_not(None) & (inbox.c.settled_at < self._now - ASIDE_KEPT)
         await self._connection.execute(update(inbox).where(aside).values(body=None))
         old = (inbox.c.state != "ready") & (inbox.c.settled_at < self._now - IDS_KEPT)
         await self._connection.execute(delete(inbox).where(old))

@@ -1,5 +1,7 @@
 """Every table Kept has, so that what is remembered of two people can be read on one page."""
 
+from typing import Any
+
 from sqlalchemy import (
     BigInteger,
     Boolean,
@@ -36,6 +38,11 @@ Serial = BigInteger().with_variant(Integer, "sqlite")  # only INTEGER counts up 
 def _one_of(column: str, *values: str) -> CheckConstraint:
     listed = ", ".join(f"'{value}'" for value in values)
     return CheckConstraint(f"{column} IN ({listed})", name=column)
+
+
+def _some(name: str, rows: str, *columns: Column[Any]) -> Index:
+    """An index over the few rows that still matter, so that the settled ones of a month cost nothing."""
+    return Index(name, *columns, sqlite_where=text(rows), postgresql_where=text(rows))
 
 
 facts = Table(
@@ -110,9 +117,10 @@ inbox = Table(
     Column("settled_at", UtcDateTime),
     _one_of("state", "ready", "done", "aside"),
 )
-_undone = text("state = 'ready'")
-Index("ix_inbox_undone", inbox.c.lane, inbox.c.seq, sqlite_where=_undone, postgresql_where=_undone)
+_some("ix_inbox_undone", "state = 'ready'", inbox.c.seq)
+_some("ix_inbox_lane", "state = 'ready'", inbox.c.lane, inbox.c.seq)
 Index("ix_inbox_key_id", inbox.c.key_id)
+Index("ix_inbox_settled_at", inbox.c.settled_at)
 
 outbox = Table(
     "outbox",
@@ -143,11 +151,13 @@ outbox = Table(
     _one_of("method", "say", "photo", "edit", "delete", "react"),
     _one_of("state", "ready", "sending", "sent", "unknown", "never"),
 )
-_unsent = text("state = 'ready'")
-_unsure = text("state IN ('sending', 'unknown')")
-Index("ix_outbox_unsent", outbox.c.chat, outbox.c.id, sqlite_where=_unsent, postgresql_where=_unsent)
-Index("ix_outbox_unsure", outbox.c.id, sqlite_where=_unsure, postgresql_where=_unsure)
+_some("ix_outbox_answers", "state = 'ready' AND kind = 'answer'", outbox.c.id)
+_some("ix_outbox_others", "state = 'ready' AND kind != 'answer'", outbox.c.id)
+_some("ix_outbox_chat", "state = 'ready'", outbox.c.chat, outbox.c.id)
+_some("ix_outbox_stale", "state = 'ready'", outbox.c.stale_at)
+_some("ix_outbox_unsure", "state = 'sending' OR state = 'unknown'", outbox.c.id)
 Index("ix_outbox_message", outbox.c.chat, outbox.c.message)
+Index("ix_outbox_settled_at", outbox.c.settled_at)
 
 plans = Table(
     "plans",
@@ -184,3 +194,4 @@ prompts = Table(
     Column("answered", Boolean, nullable=False, server_default=false(), comment="by either; not by whom"),
     comment="What was asked on which ritual day, so that nothing is asked twice and no wording returns too soon.",
 )
+Index("ix_prompts_day", prompts.c.day)

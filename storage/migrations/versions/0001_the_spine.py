@@ -51,9 +51,7 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("subject", "ritual", "day", name=op.f("pk_due")),
         comment="What comes next, by ritual day; the instant is only its shadow.",
     )
-    with op.batch_alter_table("due", schema=None) as batch_op:
-        batch_op.create_index(batch_op.f("ix_due_at"), ["at"], unique=False)
-
+    op.create_index(op.f("ix_due_at"), "due", ["at"], unique=False)
     op.create_table(
         "erasures",
         sa.Column("key_id", sa.String(length=64), nullable=False),
@@ -86,16 +84,24 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("seq", name=op.f("pk_inbox")),
         sa.UniqueConstraint("update_id", name=op.f("uq_inbox_update_id")),
     )
-    with op.batch_alter_table("inbox", schema=None) as batch_op:
-        batch_op.create_index("ix_inbox_key_id", ["key_id"], unique=False)
-        batch_op.create_index(
-            "ix_inbox_undone",
-            ["lane", "seq"],
-            unique=False,
-            sqlite_where=sa.text("state = 'ready'"),
-            postgresql_where=sa.text("state = 'ready'"),
-        )
-
+    op.create_index("ix_inbox_key_id", "inbox", ["key_id"], unique=False)
+    op.create_index(
+        "ix_inbox_lane",
+        "inbox",
+        ["lane", "seq"],
+        unique=False,
+        sqlite_where=sa.text("state = 'ready'"),
+        postgresql_where=sa.text("state = 'ready'"),
+    )
+    op.create_index("ix_inbox_settled_at", "inbox", ["settled_at"], unique=False)
+    op.create_index(
+        "ix_inbox_undone",
+        "inbox",
+        ["seq"],
+        unique=False,
+        sqlite_where=sa.text("state = 'ready'"),
+        postgresql_where=sa.text("state = 'ready'"),
+    )
     op.create_table(
         "outbox",
         sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), autoincrement=True, nullable=False),
@@ -125,7 +131,7 @@ def upgrade() -> None:
         ),
         sa.Column("target_message", sa.BigInteger(), nullable=True),
         sa.Column("dedupe", sa.String(length=120), nullable=True),
-        sa.Column("silent", sa.Boolean(), server_default=sa.text("0"), nullable=False),
+        sa.Column("silent", sa.Boolean(), server_default=sa.false(), nullable=False),
         sa.Column("state", sa.String(length=8), server_default="ready", nullable=False),
         sa.Column(
             "unsure", sa.Integer(), server_default="0", nullable=False, comment="sends of which nobody knows the end"
@@ -141,23 +147,48 @@ def upgrade() -> None:
         sa.UniqueConstraint("dedupe", name=op.f("uq_outbox_dedupe")),
         sa.UniqueConstraint("ref", name=op.f("uq_outbox_ref")),
     )
-    with op.batch_alter_table("outbox", schema=None) as batch_op:
-        batch_op.create_index("ix_outbox_message", ["chat", "message"], unique=False)
-        batch_op.create_index(
-            "ix_outbox_unsent",
-            ["chat", "id"],
-            unique=False,
-            sqlite_where=sa.text("state = 'ready'"),
-            postgresql_where=sa.text("state = 'ready'"),
-        )
-        batch_op.create_index(
-            "ix_outbox_unsure",
-            ["id"],
-            unique=False,
-            sqlite_where=sa.text("state IN ('sending', 'unknown')"),
-            postgresql_where=sa.text("state IN ('sending', 'unknown')"),
-        )
-
+    op.create_index(
+        "ix_outbox_answers",
+        "outbox",
+        ["id"],
+        unique=False,
+        sqlite_where=sa.text("state = 'ready' AND kind = 'answer'"),
+        postgresql_where=sa.text("state = 'ready' AND kind = 'answer'"),
+    )
+    op.create_index(
+        "ix_outbox_chat",
+        "outbox",
+        ["chat", "id"],
+        unique=False,
+        sqlite_where=sa.text("state = 'ready'"),
+        postgresql_where=sa.text("state = 'ready'"),
+    )
+    op.create_index("ix_outbox_message", "outbox", ["chat", "message"], unique=False)
+    op.create_index(
+        "ix_outbox_others",
+        "outbox",
+        ["id"],
+        unique=False,
+        sqlite_where=sa.text("state = 'ready' AND kind != 'answer'"),
+        postgresql_where=sa.text("state = 'ready' AND kind != 'answer'"),
+    )
+    op.create_index("ix_outbox_settled_at", "outbox", ["settled_at"], unique=False)
+    op.create_index(
+        "ix_outbox_stale",
+        "outbox",
+        ["stale_at"],
+        unique=False,
+        sqlite_where=sa.text("state = 'ready'"),
+        postgresql_where=sa.text("state = 'ready'"),
+    )
+    op.create_index(
+        "ix_outbox_unsure",
+        "outbox",
+        ["id"],
+        unique=False,
+        sqlite_where=sa.text("state = 'sending' OR state = 'unknown'"),
+        postgresql_where=sa.text("state = 'sending' OR state = 'unknown'"),
+    )
     op.create_table(
         "prompts",
         sa.Column("subject", sa.String(length=48), nullable=False),
@@ -167,12 +198,13 @@ def upgrade() -> None:
         sa.Column("wording", sa.String(length=48), nullable=False),
         sa.Column("asked_at", storage.engine.UtcDateTime(timezone=True), nullable=False),
         sa.Column(
-            "answered", sa.Boolean(), server_default=sa.text("0"), nullable=False, comment="by either; not by whom"
+            "answered", sa.Boolean(), server_default=sa.false(), nullable=False, comment="by either; not by whom"
         ),
         sa.PrimaryKeyConstraint("subject", "ritual", "day", name=op.f("pk_prompts")),
         sa.UniqueConstraint("ref", name=op.f("uq_prompts_ref")),
         comment="What was asked on which ritual day, so that nothing is asked twice and no wording returns too soon.",
     )
+    op.create_index("ix_prompts_day", "prompts", ["day"], unique=False)
     op.create_table(
         "members",
         sa.Column("person", sa.BigInteger(), autoincrement=False, nullable=False),
@@ -189,9 +221,7 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("person", name=op.f("pk_members")),
         sa.UniqueConstraint("key_id", name=op.f("uq_members_key_id")),
     )
-    with op.batch_alter_table("members", schema=None) as batch_op:
-        batch_op.create_index(batch_op.f("ix_members_couple"), ["couple"], unique=False)
-
+    op.create_index(op.f("ix_members_couple"), "members", ["couple"], unique=False)
     op.create_table(
         "plans",
         sa.Column("subject", sa.String(length=48), nullable=False),
@@ -205,5 +235,4 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("subject", "ritual", name=op.f("pk_plans")),
         comment="The hours two people agreed on.",
     )
-    with op.batch_alter_table("plans", schema=None) as batch_op:
-        batch_op.create_index(batch_op.f("ix_plans_couple"), ["couple"], unique=False)
+    op.create_index(op.f("ix_plans_couple"), "plans", ["couple"], unique=False)

@@ -22,12 +22,9 @@ class Chats:
         query = select(chats.c.moved_to).where(chats.c.chat == chat)
         return (await self._connection.execute(query)).scalar() or chat
 
-    async def moved(self, old: int, new: int) -> bool:
-        """Note a move; False when it was known, so that each of Telegram's three signals may come first."""
-        if await self.now_at(old) == new:
-            return False
+    async def moved(self, old: int, new: int) -> None:
+        """Note a move; any of Telegram's three signals may come first, and all of them."""
         await self._put(old, moved_to=new)
-        return True
 
     async def halt(self, chat: int, seconds: int) -> None:
         """Telegram asked for silence there (429)."""

@@ -10,18 +10,19 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Select, and_, case, delete, exists, func, or_, select, update
+from sqlalchemy import ColumnElement, Select, and_, case, delete, exists, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from domain.messages import Anchor, Kind
 from storage.schema import chats, outbox
-from storage.statements import insert
+from storage.statements import insert, rows_touched, spelled
 
 EVIDENCE_WAIT = timedelta(minutes=10)
 TEXT_KEPT = timedelta(hours=48)
 IDS_KEPT = timedelta(days=30)
 MOST_COPIES = 2
 NEW = ("say", "photo")
+FORGOTTEN: dict[str, Any] = {"payload": None, "photo": None}
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,21 +71,28 @@ class Outbox:
         """Owe a message; False when its dedupe key is known. To a chat that is closed to us it is never sent."""
         gone = await self._value(select(chats.c.gone).where(chats.c.chat == values["chat"]))
         if gone:
-            values |= {"state": "never", "error": gone, "payload": None, "settled_at": self._now}
-        statement = insert(self._connection, outbox).values(**values, made_at=self._now).on_conflict_do_nothing()
-        return bool((await self._connection.execute(statement)).rowcount)
+            values |= FORGOTTEN | {"state": "never", "error": gone, "settled_at": self._now}
+        statement = insert(self._connection, outbox).values(**values, made_at=self._now)
+        return bool(await rows_touched(self._connection, statement.on_conflict_do_nothing()))
 
     async def claim(self, busy: Collection[int], most: int) -> list[Owed]:
-        """The first ready row of each chat that is not busy: answers first, then oldest first."""
+        """The first ready row of each chat that is not busy, `most` in all: answers first, then oldest first."""
         await self._bury_stale()
+        answer = spelled(Kind.ANSWER.value)
+        answers = await self._heads(busy, outbox.c.kind == answer, most)
+        return answers + await self._heads(busy, outbox.c.kind != answer, most - len(answers))
+
+    async def _heads(self, busy: Collection[int], which: ColumnElement[bool], most: int) -> list[Owed]:
         earlier = outbox.alias()
-        first = ~exists().where(earlier.c.state == "ready", earlier.c.chat == outbox.c.chat, earlier.c.id < outbox.c.id)
-        query = select(outbox).where(outbox.c.state == "ready", outbox.c.chat.not_in(busy), first)
-        query = query.order_by(case((outbox.c.kind == Kind.ANSWER, 0), else_=1), outbox.c.id).limit(most)
-        return [_owed(row) for row in (await self._connection.execute(query)).mappings()]
+        waits = earlier.c.state == spelled("ready")
+        first = ~exists().where(waits, earlier.c.chat == outbox.c.chat, earlier.c.id < outbox.c.id)
+        query = select(outbox).where(outbox.c.state == spelled("ready"), which, outbox.c.chat.not_in(busy), first)
+        rows = await self._connection.execute(query.order_by(outbox.c.id).limit(most))
+        return [_owed(row) for row in rows.mappings()]
 
     async def _bury_stale(self) -> None:
-        await self._set(and_(outbox.c.state == "ready", outbox.c.stale_at <= self._now), state="never", error="stale")
+        stale = and_(outbox.c.state == spelled("ready"), outbox.c.stale_at <= self._now)
+        await self._set(stale, state="never", error="stale", **FORGOTTEN)
 
     async def sending(self, ids: Collection[int]) -> None:
         """To be committed before the call."""
@@ -109,12 +117,12 @@ class Outbox:
         await self._set(mine, state="unknown", unsure=outbox.c.unsure + 1)
 
     async def never(self, row: int, why: str) -> None:
-        """`why` is a word of ours, never Telegram's."""
-        await self._set(outbox.c.id == row, state="never", error=why, payload=None, photo=None)
+        """`why` is a word of ours, never Telegram's. What is known to have arrived stays sent."""
+        await self._set(and_(outbox.c.id == row, outbox.c.state != "sent"), state="never", error=why, **FORGOTTEN)
 
     async def recover(self) -> None:
         """At a start: what was in flight is unknown."""
-        await self._set(outbox.c.state == "sending", state="unknown", unsure=outbox.c.unsure + 1)
+        await self._set(outbox.c.state == spelled("sending"), state="unknown", unsure=outbox.c.unsure + 1)
 
     async def reconsider(self) -> None:
         """What may be said again is ready again: edits and the like at once, reveals once, prompts after ten minutes.
@@ -129,14 +137,12 @@ class Outbox:
             and_(outbox.c.kind == Kind.REVEAL, single),
             and_(outbox.c.kind == Kind.PROMPT, single, waited),
         )
-        await self._set(and_(outbox.c.state == "unknown", once_more), state="ready")
+        await self._set(and_(outbox.c.state == spelled("unknown"), once_more), state="ready")
 
     async def arrived(self, ref: str, message: int | None) -> None:
-        """Evidence: somebody tapped or answered it, so it is there, whatever the wire said."""
-        unsure = and_(
-            outbox.c.ref == ref, outbox.c.method.in_(NEW), outbox.c.state.in_(("sending", "unknown", "ready"))
-        )
-        await self._set(unsure, state="sent", message=message, error=None)
+        """Evidence: somebody tapped or answered it, so it is there, whatever the wire said and we gave up since."""
+        unplaced = and_(outbox.c.ref == ref, outbox.c.method.in_(NEW), outbox.c.message.is_(None))
+        await self._set(unplaced, state="sent", message=message, error=None)
 
     async def anchor(self, *, ref: str | None = None, chat: int = 0, message: int = 0) -> Anchor | None:
         """The message of ours that a tap or a reply is about, by its token or by where it stands."""
@@ -153,11 +159,12 @@ class Outbox:
 
     async def close_chat(self, chat: int, why: str) -> None:
         """Nothing can be sent there: what waits for it never goes."""
-        await self._set(and_(outbox.c.chat == chat, outbox.c.state == "ready"), state="never", error=why, payload=None)
+        waiting = and_(outbox.c.chat == chat, outbox.c.state == spelled("ready"))
+        await self._set(waiting, state="never", error=why, **FORGOTTEN)
 
     async def move_chat(self, old: int, new: int) -> None:
         """Unsent messages follow a chat to its new id, without their reply; edits stay with what they change."""
-        unsent = and_(outbox.c.chat == old, outbox.c.state.in_(("ready", "sending")))
+        unsent = and_(outbox.c.chat == old, outbox.c.state.in_(("ready", "sending", "unknown")))
         new_ones = and_(unsent, outbox.c.method.in_(NEW))
         theirs = and_(unsent, outbox.c.target.in_(select(outbox.c.ref).where(new_ones)))
         await self._connection.execute(update(outbox).where(theirs).values(chat=new))
@@ -167,21 +174,17 @@ class Outbox:
         """Nothing with words under this key is sent any more, and what was sent is forgotten."""
         holds = outbox.c.key_ids.contains(key_id, autoescape=True)
         await self._set(and_(holds, outbox.c.state.in_(("ready", "unknown"))), state="never", error="withdrawn")
-        await self._connection.execute(update(outbox).where(holds).values(payload=None))
-
-    async def next_stale_or_unknown(self) -> datetime | None:
-        """When `reconsider` next has something to do (UTC)."""
-        query = select(func.min(outbox.c.settled_at)).where(outbox.c.state == "unknown", outbox.c.kind == Kind.PROMPT)
-        since = await self._value(query.where(outbox.c.unsure < MOST_COPIES))
-        return since + EVIDENCE_WAIT if since else None
+        await self._connection.execute(update(outbox).where(holds).values(FORGOTTEN))
 
     async def forget(self) -> None:
         """Text after 48 hours, ids after thirty days; what nobody knows the end of is given up with its text."""
         old_text = self._now - TEXT_KEPT
-        await self._set(and_(outbox.c.state == "unknown", outbox.c.made_at < old_text), state="never", error="unsure")
+        given_up = and_(outbox.c.state == spelled("unknown"), outbox.c.made_at < old_text)
+        await self._set(given_up, state="never", error="unsure", **FORGOTTEN)
         settled = outbox.c.state.in_(("sent", "never"))
-        words = and_(settled, outbox.c.settled_at < old_text, outbox.c.payload.is_not(None))
-        await self._connection.execute(update(outbox).where(words).values(payload=None, photo=None))
+        words = or_(outbox.c.payload.is_not(None), outbox.c.photo.is_not(None))
+        old = and_(settled, words, outbox.c.settled_at < old_text)
+        await self._connection.execute(update(outbox).where(old).values(FORGOTTEN))
         await self._connection.execute(delete(outbox).where(settled, outbox.c.settled_at < self._now - IDS_KEPT))
 
     async def _set(self, where: Any, **values: Any) -> None:

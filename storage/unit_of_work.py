@@ -106,14 +106,14 @@ class UnitOfWork:
             self.alerts.append((callback, alert))
 
     async def moved(self, old: int, new: int) -> None:
-        """A group has become a supergroup: the couple, its settings and what is owed follow it."""
-        if await self.chats.moved(old, new):
-            await self.couples.move_room(old, new)
-            await self.outbox.move_chat(old, new)
+        """A group has become a supergroup: the couple, its settings and what is owed follow it, at each signal anew."""
+        await self.chats.moved(old, new)
+        await self.couples.move_room(old, new)
+        await self.outbox.move_chat(old, new)
 
     async def day_key(self) -> str:
-        """Under which words of people without consent lie until the next morning."""
-        query = select(day_keys.c.key_id).order_by(day_keys.c.day.desc()).limit(1)
+        """Under which words of people without consent lie until the next morning: the latest that is not ahead."""
+        query = select(day_keys.c.key_id).order_by(day_keys.c.day > self.now.date(), day_keys.c.day.desc()).limit(1)
         return str((await self.connection.execute(query)).scalar_one())
 
     async def _about(self, target: str, **values: Any) -> None:

@@ -1,9 +1,10 @@
 """Who belongs together; what is personal in it lies under each one's own key."""
 
 import json
+from collections.abc import Awaitable
 from dataclasses import asdict
 from datetime import datetime
-from typing import Any
+from typing import Any, TypeVar
 
 from sqlalchemy import select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
@@ -12,7 +13,9 @@ from domain.couple import Couple, Member
 from domain.messages import Reader
 from storage.schema import couples, members
 from storage.statements import insert
-from storage.vault import Vault
+from storage.vault import KeyGone, Unreadable, Vault
+
+T = TypeVar("T")
 
 
 class Couples:
@@ -57,21 +60,41 @@ class Couples:
         return {row.person: row for row in await self._connection.execute(query)}
 
     async def reader(self, couple: str | None, person: int | None, language: str) -> Reader:
-        """Whose eyes a message is for: a person's own language, style and zone; the couple's in their room."""
-        found = await self.get(couple) if couple else await self.of(person) if person else None
-        if found is None:
+        """Whose eyes a message is for: a person's own language, style and zone; the couple's in their room.
+
+        What cannot be opened falls back to the couple's, then to `language` in UTC: a lost key silences nobody else.
+        """
+        if person is not None and (member := await self._readable(self._alone(person))):
+            return Reader(member.language, member.style, member.zone)
+        query = select(couples.c.language, couples.c.style).where(couples.c.id == couple)
+        row = (await self._connection.execute(query)).first()
+        if couple is None or row is None:
             return Reader(language or "en")
-        member = found.member(person) if person else None
-        if member is None:
-            return Reader(found.language, found.style, found.zone(self._now))
-        return Reader(member.language, member.style, member.zone)
+        both = await self._readable(self.get(couple))
+        return Reader(row.language, row.style, both.zone(self._now) if both else "UTC")
+
+    async def _alone(self, person: int) -> Member | None:
+        query = select(members).where(members.c.person == person, members.c.erased_at.is_(None))
+        row = (await self._connection.execute(query)).mappings().first()
+        return self._member(row) if row else None
+
+    async def _readable(self, found: Awaitable[T | None]) -> T | None:
+        try:
+            return await found
+        except (KeyGone, Unreadable):
+            return None
 
     async def move_room(self, old: int, new: int) -> None:
         """The couple's group became a supergroup; only its address changes."""
         await self._connection.execute(update(couples).where(couples.c.room == old).values(room=new))
 
     async def erase(self, person: int) -> str | None:
-        """Mark a person erased: nothing of theirs is read from here on. Gives back the key that must go."""
+        """Mark a person erased: nothing of theirs is read from here on. Gives back the key that must go.
+
+        It waits for whoever holds the couple, lest words be owed unseen behind it.
+        """
+        theirs = select(members.c.couple).where(members.c.person == person)
+        await self._connection.execute(select(couples.c.id).where(couples.c.id.in_(theirs)).with_for_update())
         mine = update(members).where(members.c.person == person, members.c.erased_at.is_(None))
         done = mine.values(body=None, erased_at=self._now).returning(members.c.key_id)
         key: str | None = (await self._connection.execute(done)).scalar()

@@ -4,9 +4,10 @@ import asyncio
 import random
 from collections.abc import Awaitable, Callable
 from datetime import timedelta
+from functools import partial
 from typing import TypeVar
 
-from sqlalchemy import select, update
+from sqlalchemy import delete, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from domain.clock import Clock
@@ -35,6 +36,7 @@ class Storage:
         self.incoming = asyncio.Event()
         self.vault = vault
         self._lexicon = lexicon
+        self._log_holds_erased = True  # for all we know: a kill may have come before the log was emptied
 
     async def transact(self, work: Callable[[UnitOfWork], Awaitable[T]]) -> T:
         """Run `work` in one transaction; whatever it raises leaves no trace."""
@@ -94,35 +96,40 @@ class Storage:
         await self.finish_erasures()
 
     async def forget_days(self) -> None:
-        """Destroy the keys of days gone by; one with updates still undone gets a second day."""
-        today = self.clock.now().date()
+        """Destroy the keys of all days but today (UTC); one with updates still undone gets a second day.
 
-        async def note(uow: UnitOfWork) -> None:
-            query = select(day_keys.c.day, day_keys.c.key_id).where(day_keys.c.day < today)
-            for day, key in (await uow.connection.execute(query)).all():
-                if today - day > timedelta(days=1) or not await uow.inbox.undone(key):
-                    await note_key(uow, key)
-                    await uow.connection.execute(day_keys.delete().where(day_keys.c.day == day))
-
-        await self.transact(note)
+        A day still to come was made by a clock that was ahead.
+        """
+        await self.transact(_note_days)
         await self.finish_erasures()
 
     async def finish_erasures(self) -> None:
         """Destroy what is noted and note that it is done; called at every start until nothing is left to do."""
-        pending = select(erasures.c.key_id).where(erasures.c.destroyed_at.is_(None))
-
-        async def noted(uow: UnitOfWork) -> list[str]:
-            return list((await uow.connection.execute(pending)).scalars())
-
-        for key in await self.transact(noted):
+        for key in await self.transact(_pending):
             self.vault.keys.destroy(key)
-            done = update(erasures).where(erasures.c.key_id == key)
+            await self.transact(partial(_tick_off, key))
+            self._log_holds_erased = True
+        if self._log_holds_erased and await self.database.truncate_log():
+            self._log_holds_erased = False
 
-            async def tick_off(uow: UnitOfWork, done: object = done) -> None:
-                await uow.connection.execute(done.values(destroyed_at=uow.now))  # type: ignore[attr-defined]
 
-            await self.transact(tick_off)
-            await self.database.truncate_log()
+async def _pending(uow: UnitOfWork) -> list[str]:
+    query = select(erasures.c.key_id).where(erasures.c.destroyed_at.is_(None))
+    return list((await uow.connection.execute(query)).scalars())
+
+
+async def _tick_off(key: str, uow: UnitOfWork) -> None:
+    done = update(erasures).where(erasures.c.key_id == key).values(destroyed_at=uow.now)
+    await uow.connection.execute(done)
+
+
+async def _note_days(uow: UnitOfWork) -> None:
+    today = uow.now.date()
+    query = select(day_keys.c.day, day_keys.c.key_id).where(day_keys.c.day != today)
+    for day, key in (await uow.connection.execute(query)).all():
+        if abs(today - day) > timedelta(days=1) or not await uow.inbox.undone(key):
+            await note_key(uow, key)
+            await uow.connection.execute(delete(day_keys).where(day_keys.c.day == day))
 
 
 async def _note_person(uow: UnitOfWork, person: int) -> None:

@@ -1,7 +1,8 @@
 """The database as it must be opened: durable, immediate, and never left with half a transaction by a cancelled wait."""
 
 import asyncio
-from collections.abc import Awaitable, Callable
+import sqlite3
+from collections.abc import Awaitable, Callable, Coroutine
 from contextvars import ContextVar
 from datetime import UTC, datetime
 from pathlib import Path
@@ -9,18 +10,21 @@ from typing import Any, TypeVar
 
 from sqlalchemy import DateTime, Dialect, TypeDecorator, event, text
 from sqlalchemy.engine import URL, make_url
+from sqlalchemy.exc import DatabaseError, OperationalError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 from sqlalchemy.pool import AsyncAdaptedQueuePool
 
 T = TypeVar("T")
 
+PATIENT = "PRAGMA busy_timeout=30000"
+HASTY = "PRAGMA busy_timeout=250"  # a checkpoint that waits for another program's reader holds up everybody
 SQLITE_AT_CONNECT = (
     "PRAGMA journal_mode=WAL",
     "PRAGMA synchronous=FULL",  # Telegram is told "arrived" after our commit, so the commit must be on the disk
     "PRAGMA foreign_keys=ON",
     "PRAGMA secure_delete=ON",
     "PRAGMA trusted_schema=OFF",
-    "PRAGMA busy_timeout=30000",
+    PATIENT,
 )
 
 _inside: ContextVar[bool] = ContextVar("inside_a_transaction", default=False)
@@ -61,6 +65,7 @@ class Database:
         self.url: URL = make_url(url)
         self.is_sqlite = self.url.get_backend_name() == "sqlite"
         self.engine: AsyncEngine = _sqlite(self.url) if self.is_sqlite else _postgres(self.url)
+        self._running: set[asyncio.Task[Any]] = set()
 
     @property
     def path(self) -> Path | None:
@@ -72,14 +77,7 @@ class Database:
 
         A cancelled caller does not cancel the transaction: it ends first, then the cancellation goes on.
         """
-        if _inside.get():
-            raise RuntimeError("a transaction inside a transaction would wait for itself")
-        task = asyncio.get_running_loop().create_task(self._run(work))
-        try:
-            return await asyncio.shield(task)
-        except asyncio.CancelledError:
-            await _to_the_end(task)
-            raise
+        return await self._unbroken(self._run(work))
 
     async def _run(self, work: Callable[[AsyncConnection], Awaitable[T]]) -> T:
         _inside.set(True)
@@ -94,22 +92,46 @@ class Database:
         async def check(connection: AsyncConnection) -> str:
             return str((await connection.execute(text("PRAGMA quick_check(1)"))).scalar_one())
 
-        return await self.transact(check)
+        try:
+            return await self.transact(check)
+        except (OperationalError, sqlite3.OperationalError):
+            raise  # locked, or not to be opened: no word about what is in it
+        except (DatabaseError, sqlite3.DatabaseError) as error:
+            return str(getattr(error, "orig", error))
 
     async def truncate_log(self) -> bool:
         """Empty SQLite's write-ahead log, so that overwritten words leave it too; False while a reader holds it."""
-        if not self.is_sqlite:
-            return True
+        return await self._unbroken(self._checkpoint()) if self.is_sqlite else True
+
+    async def _checkpoint(self) -> bool:
         async with self.engine.connect() as connection:
-            raw = await connection.get_raw_connection()
-            driver: Any = raw.driver_connection
-            async with driver.execute("PRAGMA wal_checkpoint(TRUNCATE)") as cursor:
-                busy, *_ = await cursor.fetchone()
+            driver: Any = (await connection.get_raw_connection()).driver_connection
+            await driver.execute_fetchall(HASTY)
+            try:
+                [(busy, *_)] = await driver.execute_fetchall("PRAGMA wal_checkpoint(TRUNCATE)")
+            finally:
+                await driver.execute_fetchall(PATIENT)
         return not busy
 
     async def close(self) -> None:
-        """Let go of every connection and its thread."""
+        """Let go of every connection and its thread, once the transactions under way have ended."""
+        while self._running:
+            await asyncio.wait(self._running)
         await self.engine.dispose()
+
+    async def _unbroken(self, work: Coroutine[Any, Any, T]) -> T:
+        """Run `work` as a task that outlives a cancelled caller, who learns of it only when `work` has ended."""
+        if _inside.get():
+            work.close()
+            raise RuntimeError("a transaction inside a transaction would wait for itself")
+        task = asyncio.get_running_loop().create_task(work)
+        self._running.add(task)
+        task.add_done_callback(self._running.discard)
+        try:
+            return await asyncio.shield(task)
+        except asyncio.CancelledError:
+            await _to_the_end(task)
+            raise
 
 
 async def _to_the_end(task: asyncio.Task[Any]) -> None:
@@ -122,9 +144,12 @@ async def _to_the_end(task: asyncio.Task[Any]) -> None:
 
 
 def _sqlite(url: URL) -> AsyncEngine:
-    path = Path(url.database or "kept.db")
+    if not url.database or url.database == ":memory:":
+        raise ValueError("SQLite needs a file: what is kept in memory alone is not kept")
+    path = Path(url.database)
     path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
     path.touch(mode=0o600, exist_ok=True)
+    path.chmod(0o600)  # one that was copied here may be open to others; its log takes the same mode
     engine = create_async_engine(
         url.set(drivername="sqlite+aiosqlite"),
         poolclass=AsyncAdaptedQueuePool,

@@ -3,9 +3,11 @@
 import asyncio
 import fcntl
 import os
+from contextlib import suppress
 from pathlib import Path
 
 from sqlalchemy import text
+from sqlalchemy.exc import DBAPIError
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from storage.engine import Database
@@ -19,10 +21,14 @@ class AlreadyRunning(Exception):
 
 
 class RunLock:
-    """Held from `take` until `release` or the death of the process: a file lock, or PostgreSQL's advisory lock."""
+    """Held from `take` until `release` or the death of the process: a file lock, or PostgreSQL's advisory lock.
 
-    def __init__(self, database: Database) -> None:
+    `looked_at_every` (seconds): how often `keep` asks the connection that holds an advisory lock.
+    """
+
+    def __init__(self, database: Database, looked_at_every: float = LOOKED_AT_EVERY) -> None:
         self._database = database
+        self._every = looked_at_every
         self._file: int | None = None
         self._connection: AsyncConnection | None = None
 
@@ -35,17 +41,21 @@ class RunLock:
             self._take_file(path.with_name(f"{path.name}.lock"))
 
     async def keep(self) -> None:
-        """For ever; raises when the connection that holds an advisory lock is lost, and the lock with it."""
+        """For ever; raises when the connection that holds an advisory lock is lost or silent, and the lock with it."""
         while True:
-            await asyncio.sleep(LOOKED_AT_EVERY)
+            await asyncio.sleep(self._every)
             if self._connection:
-                await self._connection.execute(text("SELECT 1"))
+                async with asyncio.timeout(LOOKED_AT_EVERY):
+                    await self._connection.execute(text("SELECT 1"))
 
     async def release(self) -> None:
+        """Let another process run; also fine when nothing is held."""
         if self._file is not None:
             os.close(self._file)
             self._file = None
         if self._connection is not None:
+            with suppress(DBAPIError):  # a pooled connection would keep its lock; a lost one has none
+                await self._connection.execute(text(f"SELECT pg_advisory_unlock({ONE_RUNS})"))
             await self._connection.close()
             self._connection = None
 

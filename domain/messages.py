@@ -18,12 +18,17 @@ class Mark(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """A marked stretch: `start` and `length` count code points; `at` (UTC) belongs to `MOMENT` alone."""
+    """A marked stretch: `start` and `length` count code points.
+
+    `MOMENT` alone has `at` (UTC) and `form`, in which phones show it: "t" is a short time, "wt" one with its weekday
+    (core.telegram.org/bots/api#date-time-entity-formatting); without a form the text stays as it is.
+    """
 
     mark: Mark
     start: int
     length: int
     at: datetime | None = None
+    form: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,14 +2,12 @@
 
 import re
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup, MessageEntity
-from telegram.constants import InlineKeyboardButtonLimit, MessageEntityDateTimeFormats
+from telegram.constants import InlineKeyboardButtonLimit
 
 from domain.messages import Button, Link, Mark, Param, Rendered, Rows, Span, Tap
-
-# Weekday, long date, short time: right in any week and in both zones, whatever the text below it says.
-MOMENT_FORMAT = MessageEntityDateTimeFormats.LOCALIZED_WEEKDAY_LONG_DATE_SHORT_TIME
 
 _REFUSED = re.compile("[\x00\ud800-\udfff]")  # cannot stand in the UTF-8 that the Bot API takes
 _DATA_PART = re.compile(r"[!-9;-~]+", re.ASCII)  # printable, neither space nor colon
@@ -30,7 +28,7 @@ def cleaned(rendered: Rendered) -> Rendered:
         end = len(clean(rendered.text[: span.start + span.length]))
         start = len(clean(rendered.text[: span.start]))
         if end > start:
-            spans.append(Span(span.mark, start, end - start, span.at))
+            spans.append(replace(span, start=start, length=end - start))
     return Rendered(text, tuple(spans))
 
 
@@ -50,7 +48,7 @@ def _entity(span: Span) -> MessageEntity:
     if span.at is None or span.at.tzinfo is None:
         raise ValueError("a moment needs an aware time")
     return MessageEntity(
-        span.mark.value, span.start, span.length, unix_time=span.at, date_time_format=MOMENT_FORMAT.value
+        span.mark.value, span.start, span.length, unix_time=span.at, date_time_format=span.form or None
     )
 
 

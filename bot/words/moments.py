@@ -11,6 +11,8 @@ from domain.messages import Mark, Moment, Rendered, Span
 # CLDR skeletons: every language orders the fields in its own way. The clock has 24 hours, as in `/lunch 12:30`.
 CLOCK = "Hm"
 DAY_AND_CLOCK = "EHm"
+# The same for a phone that shows the moment in its own clock.
+FORMS = {CLOCK: "t", DAY_AND_CLOCK: "wt"}
 
 
 def spoken(moment: Moment, zone: str, locale: Locale, skeleton: str = CLOCK) -> Rendered:
@@ -26,4 +28,4 @@ def spoken(moment: Moment, zone: str, locale: Locale, skeleton: str = CLOCK) -> 
     except (KeyError, ValueError, OSError):
         place, suffix = ZoneInfo("UTC"), " UTC"
     text = format_skeleton(skeleton, moment.at, tzinfo=place, locale=locale) + suffix
-    return Rendered(text, (Span(Mark.MOMENT, 0, len(text), moment.at.astimezone(UTC)),))
+    return Rendered(text, (Span(Mark.MOMENT, 0, len(text), moment.at.astimezone(UTC), FORMS[skeleton]),))

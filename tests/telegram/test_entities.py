@@ -64,11 +64,11 @@ def test_a_mark_after_an_emoji_starts_two_units_later() -> None:
 
 async def test_a_moment_is_sent_as_an_instant_that_each_phone_shows_in_its_own_clock() -> None:
     client, wire = client_of()
-    rendered = Rendered("Lunch at 12:00", (Span(Mark.MOMENT, 9, 5, NOON),))
+    rendered = Rendered("Lunch at 12:00", (Span(Mark.MOMENT, 9, 5, NOON, "wt"),))
     await client.send_message(1, rendered.text, entities=entities(rendered))
     [(_, asked)] = wire.asked
     assert asked["entities"] == [
-        {"type": "date_time", "offset": 9, "length": 5, "unix_time": int(NOON.timestamp()), "date_time_format": "wDt"}
+        {"type": "date_time", "offset": 9, "length": 5, "unix_time": int(NOON.timestamp()), "date_time_format": "wt"}
     ]
 
 

@@ -35,8 +35,13 @@ def test_a_moment_is_said_in_the_readers_language_and_zone(
 def test_a_moment_carries_its_instant_for_the_phone(speaking: Speaking) -> None:
     rendered = speaking(en="lunch = Lunch at { $when }.")((Words(1, "🍎 Ana"), Line("lunch", AT)), Reader())
     (span,) = rendered.spans
-    assert span == Span(Mark.MOMENT, 15, 5, NOON)
+    assert span == Span(Mark.MOMENT, 15, 5, NOON, "t")
     assert rendered.text[span.start : span.start + span.length] == "11:30"
+
+
+def test_a_phone_shows_a_moment_as_the_line_says_it(speaking: Speaking) -> None:
+    rendered = speaking(en="lunch = { $when }, { DAY($when) }")((Line("lunch", AT),), Reader())
+    assert [span.form for span in rendered.spans] == ["t", "wt"]
 
 
 def test_an_instant_told_in_another_zone_is_handed_on_in_utc(speaking: Speaking) -> None:

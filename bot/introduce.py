@@ -6,7 +6,7 @@ from bot.rituals import lunch
 from domain.couple import Couple
 from domain.recurrence import next_occurrence
 from domain.ritual_day import ritual_day
-from scheduler.due import schedule
+from scheduler.hours import schedule
 from storage.rituals import Plan
 from storage.storage import Storage
 from storage.unit_of_work import UnitOfWork

@@ -105,7 +105,7 @@ def furnish(
     connect(application, rituals)
     answers = Answers(client, catalogue)
     due = DueRows(storage, {ritual.name: ritual for ritual in rituals}, clock)
-    sweeps = Sweeps(storage)
+    sweeps = Sweeps(storage, lambda: client.heard)
     return House(
         storage=storage,
         application=application,

@@ -2,14 +2,15 @@
 
 from collections.abc import Awaitable, Mapping
 from datetime import date, datetime, timedelta
-from typing import Protocol
+from functools import partial
+from typing import NamedTuple, Protocol
 
 import structlog
 
 from domain.clock import Clock
 from domain.messages import Due
-from domain.recurrence import Occurrence, next_occurrence, recomputed
-from domain.ritual_day import ritual_day
+from domain.recurrence import next_occurrence
+from scheduler.hours import NOW, clock_of, schedule
 from storage.rituals import Plan
 from storage.storage import Storage
 from storage.unit_of_work import UnitOfWork
@@ -17,9 +18,9 @@ from storage.unit_of_work import UnitOfWork
 log = structlog.get_logger()
 
 MOST_AT_ONCE = 500
-PAGE = 500
-TRIED_AGAIN_AFTER = (1.0, 5.0, 30.0, 60.0)  # seconds; the last one for every further try
-TICKED_AT = "ticked_at"
+PAGE = 50  # so many plans are mended in one transaction, that nobody waits long behind it
+TRIED_AGAIN_AFTER = (1.0, 5.0, 30.0, 60.0, 300.0)  # seconds; the last one for every further try
+HOURS_SET_AT = "hours_set_at"
 A_STEP = timedelta(hours=1)
 
 Key = tuple[str, str, date]
@@ -39,93 +40,102 @@ class Hour(Protocol):
     def stale_after(self) -> timedelta: ...
 
 
+class Rest(NamedTuple):
+    """How often an hour has failed, and the monotonic second of its next try."""
+
+    failures: int
+    until: float
+
+
 class DueRows:
-    """Acts on due rows, and mends them when the machine's clock was wrong."""
+    """Acts on due rows, and mends them when the machine's clock was wrong.
+
+    A fact remembers how late it was, by the clock, when an hour was last set. It is noted before any hour is, so that a
+    start that lies before it knows that the clock was ahead.
+    """
 
     def __init__(self, storage: Storage, hours: Mapping[str, Hour], clock: Clock) -> None:
         self._storage = storage
         self._hours = hours
         self._clock = clock
-        self._resting: dict[Key, tuple[int, float]] = {}  # what failed: how often, monotonic second of its next try
+        self._resting: dict[Key, Rest] = {}
 
     async def tick(self) -> int:
-        """Do what is due now, longest due first; gives back how much was done."""
-        keys = await self._storage.transact(lambda uow: uow.rituals.due_keys(MOST_AT_ONCE))
-        awake = [key for key in keys if self._resting.get(key, (0, 0.0))[1] <= self._clock.monotonic()]
-        return sum([await self._try(key) for key in awake])
+        """Do what is due now, `MOST_AT_ONCE` at most, the longest due first; gives back how much was done."""
+        keys, noted = await self._storage.transact(self._turn)
+        return sum([await self._try(key, noted) for key in keys])
 
-    async def _try(self, key: Key) -> bool:
+    async def _turn(self, uow: UnitOfWork) -> tuple[list[Key], datetime]:
+        # What rests after a failure takes nobody's place.
+        due = await uow.rituals.due_keys(MOST_AT_ONCE + len(self._resting))
+        now, known = self._clock.monotonic(), set(due)
+        self._resting = {key: rest for key, rest in self._resting.items() if rest.until > now or key in known}
+        awake = [key for key in due if key not in self._resting or self._resting[key].until <= now]
+        if awake:
+            await uow.facts.put_moment(HOURS_SET_AT, uow.now)
+        return awake[:MOST_AT_ONCE], uow.now
+
+    async def _try(self, key: Key, noted: datetime) -> bool:
         try:
-            done = await self._storage.transact(lambda uow: self._do(key, uow))
+            done = await self._storage.transact(lambda uow: self._do(key, noted, uow))
         except Exception as error:
-            failures = self._resting.get(key, (0, 0.0))[0]
-            wait = TRIED_AGAIN_AFTER[min(failures, len(TRIED_AGAIN_AFTER) - 1)]
-            self._resting[key] = (failures + 1, self._clock.monotonic() + wait)
-            log.error("hour_failed", ritual=key[1], attempts=failures + 1, error=type(error).__name__, exc_info=error)
+            failures = self._resting[key].failures + 1 if key in self._resting else 1
+            wait = TRIED_AGAIN_AFTER[min(failures, len(TRIED_AGAIN_AFTER)) - 1]
+            self._resting[key] = Rest(failures, self._clock.monotonic() + wait)
+            log.error("hour_failed", ritual=key[1], attempts=failures, error=type(error).__name__, exc_info=error)
             return False
         self._resting.pop(key, None)
         return done
 
-    async def _do(self, key: Key, uow: UnitOfWork) -> bool:
+    async def _do(self, key: Key, noted: datetime, uow: UnitOfWork) -> bool:
+        subject, ritual, _ = key
+        plan = await uow.rituals.plan(subject, ritual)
+        zone = await clock_of(plan.couple, uow) if plan else None
+        if plan is None or zone is None:
+            await uow.rituals.drop_due(subject, ritual)
+            return False
         due = await uow.rituals.still_due(*key)
-        if due is None:
+        if due is None or uow.now - noted > A_STEP:
             return False
-        hour = self._hours.get(due.ritual)
-        zone = await _zone(due.couple, uow)
-        plan = await uow.rituals.plan(key[0], due.ritual)
-        if hour is None or hour.on_due is None or zone is None or plan is None:
-            await uow.rituals.drop_due(key[0], due.ritual)
-            return False
-        if uow.now - due.at < hour.stale_after:
-            await hour.on_due(due, uow)
-        following = _following(due, plan, zone, uow.now - hour.stale_after)
-        await uow.rituals.set_due(plan.subject, plan.ritual, following.day, following.at)
+        good_for = self._good_for(ritual)
+        comes = self._hours[ritual].on_due if ritual in self._hours else None
+        if comes and uow.now - due.at < good_for:
+            await comes(due, uow)
+        # After an outage the next hour that is not yet pointless may be one already past.
+        after = max(due.at, uow.now - good_for)
+        following = next_occurrence(after, plan.wall, zone, plan.weekdays, beyond=due.day)
+        await uow.rituals.set_due(subject, ritual, following.day, following.at)
         return True
 
-    async def start(self) -> None:
-        """Mend what was set while the clock was ahead, if it was: then this start lies before the last tick."""
-        ticked_at = await self._storage.transact(lambda uow: uow.facts.moment(TICKED_AT))
-        if ticked_at and self._clock.now() < ticked_at - A_STEP:
-            await self.recompute()
+    def _good_for(self, ritual: str) -> timedelta:
+        return self._hours[ritual].stale_after if ritual in self._hours else NOW
 
-    async def note_tick(self) -> None:
-        """Remember when we last ran."""
-        await self._storage.transact(lambda uow: uow.facts.put_moment(TICKED_AT, uow.now))
+    async def start(self) -> None:
+        """Mend what was set while the clock was ahead, if it was: then this start lies before that setting."""
+        set_at = await self._storage.transact(lambda uow: uow.facts.moment(HOURS_SET_AT))
+        if set_at and self._clock.now() < set_at - A_STEP:
+            await self.recompute()
+        else:
+            await self._storage.transact(_note)
 
     async def recompute(self) -> None:
         """Set every due row anew from its hour, its zone and the last day that was asked."""
         self._resting.clear()
-        subject, ritual, seen = "", "", 0
-        while plans := await self._storage.transact(lambda uow, s=subject, r=ritual: _mend_page(uow, s, r)):  # type: ignore[misc]
-            subject, ritual, seen = plans[-1].subject, plans[-1].ritual, seen + len(plans)
+        await self._storage.transact(partial(_note, unless_later=True))  # should we end in the middle of it
+        last, seen = ("", ""), 0
+        while plans := await self._storage.transact(partial(self._mend, last)):
+            last, seen = (plans[-1].subject, plans[-1].ritual), seen + len(plans)
+        await self._storage.transact(_note)
         log.info("hours_recomputed", count=seen)
 
-
-async def _mend_page(uow: UnitOfWork, subject: str, ritual: str) -> list[Plan]:
-    plans = await uow.rituals.plans_after(subject, ritual, PAGE)
-    for plan in plans:
-        await schedule(plan, uow)
-    return plans
-
-
-async def schedule(plan: Plan, uow: UnitOfWork) -> Occurrence | None:
-    """Set what comes next for a plan, as if nothing had been set before; None while its couple has no clock."""
-    zone = await _zone(plan.couple, uow)
-    if zone is None:
-        await uow.rituals.drop_due(plan.subject, plan.ritual)
-        return None
-    today = ritual_day(uow.now, zone)
-    asked = await uow.rituals.last_asked(plan.subject, plan.ritual, today)
-    following = recomputed(asked, uow.now, plan.wall, zone, plan.weekdays, plan.first_day)
-    await uow.rituals.set_due(plan.subject, plan.ritual, following.day, following.at)
-    return following
+    async def _mend(self, last: tuple[str, str], uow: UnitOfWork) -> list[Plan]:
+        plans = await uow.rituals.plans_after(*last, PAGE)
+        for plan in plans:
+            await schedule(plan, uow, self._good_for(plan.ritual))
+        return plans
 
 
-def _following(due: Due, plan: Plan, zone: str, too_late: datetime) -> Occurrence:
-    """The next ritual day whose hour is not yet pointless; after an outage that may be one already past."""
-    return next_occurrence(max(due.at, too_late), plan.wall, zone, plan.weekdays, beyond=due.day)
-
-
-async def _zone(couple: str, uow: UnitOfWork) -> str | None:
-    found = await uow.couples.get(couple, lock=True)
-    return found.zone(uow.now) if found else None
+async def _note(uow: UnitOfWork, *, unless_later: bool = False) -> None:
+    noted = await uow.facts.moment(HOURS_SET_AT)
+    if not (unless_later and noted and noted > uow.now):
+        await uow.facts.put_moment(HOURS_SET_AT, uow.now)

@@ -1,24 +1,55 @@
-"""What is past its keeping is forgotten, a little every minute."""
+"""What is past its keeping is forgotten, a little every minute, unless the clock may be wrong about what is past."""
 
-from datetime import timedelta
+from collections.abc import Callable
+from datetime import datetime, timedelta
 
+from storage.ahead import bring_back
 from storage.storage import Storage
 from storage.unit_of_work import UnitOfWork
 
 PROMPTS_KEPT = timedelta(days=31)  # the longest for which a wording must not return, and a day
+A_LEAP = timedelta(hours=1)
+BELIEVED_AFTER = 3600.0  # seconds
+SWEPT_AT = "swept_at"
 
 
 class Sweeps:
-    """Forgetting; each sweep may be repeated or skipped without harm."""
+    """Forgetting; each sweep may be repeated or skipped without harm.
 
-    def __init__(self, storage: Storage) -> None:
+    After a leap of the clock, while running or over a restart, nothing is forgotten until the clock went on evenly for
+    an hour and Telegram answered meanwhile, whose certificate no clock in a wrong year accepts.
+    """
+
+    def __init__(self, storage: Storage, heard: Callable[[], int]) -> None:
+        """`heard`: how often Telegram has answered in this run."""
         self._storage = storage
+        self._heard = heard
+        self._doubted: tuple[datetime, float, int] | None = None  # wall, monotonic second, answers heard
 
     async def sweep(self) -> None:
-        async def forget(uow: UnitOfWork) -> None:
-            await uow.inbox.forget()
-            await uow.outbox.forget()
-            await uow.rituals.forget((uow.now - PROMPTS_KEPT).date())
+        """Forget, if the clock is believed."""
+        if await self._storage.transact(self._forget):
+            await self._storage.forget_days()
 
-        await self._storage.transact(forget)
-        await self._storage.forget_days()
+    async def _forget(self, uow: UnitOfWork) -> bool:
+        swept_at = await uow.facts.moment(SWEPT_AT)
+        if swept_at and abs(uow.now - swept_at) > A_LEAP and not self._believes(uow.now):
+            return False
+        self._doubted = None
+        await uow.facts.put_moment(SWEPT_AT, uow.now)
+        await bring_back(uow)
+        await uow.inbox.forget()
+        await uow.outbox.forget()
+        await uow.rituals.forget((uow.now - PROMPTS_KEPT).date())
+        return True
+
+    def _believes(self, now: datetime) -> bool:
+        steady, heard = self._storage.clock.monotonic(), self._heard()
+        if self._doubted is None:
+            self._doubted = now, steady, heard
+        since, steady_since, heard_before = self._doubted
+        passed = steady - steady_since
+        if abs(now - since - timedelta(seconds=passed)) > A_LEAP:
+            self._doubted = now, steady, heard
+            return False
+        return passed >= BELIEVED_AFTER and heard > heard_before

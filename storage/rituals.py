@@ -71,6 +71,11 @@ class Rituals:
         query = select(plans).where(later).order_by(plans.c.subject, plans.c.ritual).limit(most)
         return [_plan(row) for row in (await self._connection.execute(query)).mappings()]
 
+    async def plans_of(self, couple: str) -> list[Plan]:
+        """Every hour of a couple and of its two members."""
+        query = select(plans).where(plans.c.couple == couple).order_by(plans.c.subject, plans.c.ritual)
+        return [_plan(row) for row in (await self._connection.execute(query)).mappings()]
+
     async def set_due(self, subject: str, ritual: str, day: date, at: datetime) -> None:
         """What comes next for this subject and ritual, in place of whatever was next before."""
         await self.drop_due(subject, ritual)

@@ -41,7 +41,7 @@ class Identity(BaseModel):
 class Client(ExtBot[None]):
     """A Bot whose `initialize()` asks nothing: told its identity by `know`, or asking with `ask_identity`."""
 
-    __slots__ = ("_lines", "_me")
+    __slots__ = ("_lines", "_me", "heard")
 
     def __init__(self, token: str, base_url: str, base_file_url: str, lines: tuple[BaseRequest, BaseRequest]) -> None:
         """`lines` are the requests for getUpdates and for all else."""
@@ -50,6 +50,7 @@ class Client(ExtBot[None]):
         )
         self._lines = lines
         self._me: User | None = None
+        self.heard = 0  # how often Telegram has answered a question for updates
 
     def __repr__(self) -> str:
         """Without the token, which the inherited one shows."""
@@ -93,6 +94,7 @@ class Client(ExtBot[None]):
         )
         if not isinstance(answer, list):
             raise TelegramError("Invalid server response")
+        self.heard += 1
         return [update for update in answer if isinstance(update, dict)]
 
 

@@ -20,7 +20,7 @@ log = structlog.get_logger()
 MOST_AT_ONCE = 500
 PAGE = 50  # so many plans are mended in one transaction, that nobody waits long behind it
 TRIED_AGAIN_AFTER = (1.0, 5.0, 30.0, 60.0, 300.0)  # seconds; the last one for every further try
-HOURS_SET_AT = "hours_set_at"
+TICKED_AT = "ticked_at"
 A_STEP = timedelta(hours=1)
 
 Key = tuple[str, str, date]
@@ -72,7 +72,7 @@ class DueRows:
         self._resting = {key: rest for key, rest in self._resting.items() if rest.until > now or key in known}
         awake = [key for key in due if key not in self._resting or self._resting[key].until <= now]
         if awake:
-            await uow.facts.put_moment(HOURS_SET_AT, uow.now)
+            await uow.facts.put_moment(TICKED_AT, uow.now)
         return awake[:MOST_AT_ONCE], uow.now
 
     async def _try(self, key: Key, noted: datetime) -> bool:
@@ -112,7 +112,7 @@ class DueRows:
 
     async def start(self) -> None:
         """Mend what was set while the clock was ahead, if it was: then this start lies before that setting."""
-        set_at = await self._storage.transact(lambda uow: uow.facts.moment(HOURS_SET_AT))
+        set_at = await self._storage.transact(lambda uow: uow.facts.moment(TICKED_AT))
         if set_at and self._clock.now() < set_at - A_STEP:
             await self.recompute()
         else:
@@ -136,6 +136,6 @@ class DueRows:
 
 
 async def _note(uow: UnitOfWork, *, unless_later: bool = False) -> None:
-    noted = await uow.facts.moment(HOURS_SET_AT)
+    noted = await uow.facts.moment(TICKED_AT)
     if not (unless_later and noted and noted > uow.now):
-        await uow.facts.put_moment(HOURS_SET_AT, uow.now)
+        await uow.facts.put_moment(TICKED_AT, uow.now)

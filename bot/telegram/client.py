@@ -41,7 +41,7 @@ class Identity(BaseModel):
 class Client(ExtBot[None]):
     """A Bot whose `initialize()` asks nothing: told its identity by `know`, or asking with `ask_identity`."""
 
-    __slots__ = ("_lines", "_me", "heard")
+    __slots__ = ("_heard", "_lines", "_me")
 
     def __init__(self, token: str, base_url: str, base_file_url: str, lines: tuple[BaseRequest, BaseRequest]) -> None:
         """`lines` are the requests for getUpdates and for all else."""
@@ -50,7 +50,7 @@ class Client(ExtBot[None]):
         )
         self._lines = lines
         self._me: User | None = None
-        self.heard = 0  # how often Telegram has answered a question for updates
+        self._heard = 0
 
     def __repr__(self) -> str:
         """Without the token, which the inherited one shows."""
@@ -70,6 +70,11 @@ class Client(ExtBot[None]):
         if self._me is None:
             raise RuntimeError("Nobody has told the bot who it is: call know() or ask_identity().")
         return self._me
+
+    @property
+    def heard(self) -> int:
+        """How often Telegram has answered a question for updates in this run."""
+        return self._heard
 
     def know(self, identity: str) -> Identity:
         """Takes the identity of last time, as JSON. Raises pydantic.ValidationError for anything else."""
@@ -94,7 +99,7 @@ class Client(ExtBot[None]):
         )
         if not isinstance(answer, list):
             raise TelegramError("Invalid server response")
-        self.heard += 1
+        self._heard += 1
         return [update for update in answer if isinstance(update, dict)]
 
 

@@ -90,7 +90,8 @@ class Database:
             return "ok"
 
         async def check(connection: AsyncConnection) -> str:
-            return str((await connection.execute(text("PRAGMA quick_check(1)"))).scalar_one())
+            found = (await connection.execute(text("PRAGMA quick_check(1)"))).scalar_one()
+            return " ".join(str(found).split())
 
         try:
             return await self.transact(check)

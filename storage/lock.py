@@ -7,7 +7,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from sqlalchemy import text
-from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from storage.engine import Database
@@ -54,7 +54,7 @@ class RunLock:
             os.close(self._file)
             self._file = None
         if self._connection is not None:
-            with suppress(DBAPIError):  # a pooled connection would keep its lock; a lost one has none
+            with suppress(SQLAlchemyError):  # a pooled connection would keep its lock; a lost one has none
                 await self._connection.execute(text(f"SELECT pg_advisory_unlock({ONE_RUNS})"))
             await self._connection.close()
             self._connection = None

@@ -55,6 +55,40 @@ def write_once(path: Path, body: bytes) -> bool:
     return True
 
 
+def replace(path: Path, body: bytes) -> None:
+    """Puts a durable file of mode 0600 in the place of another, which is overwritten with zeros once it is out of it.
+
+    A kill leaves the old one or the new one whole under the name, and perhaps the new one `beside` it. Not for two at
+    once on one path.
+    """
+    erase(beside(path))
+    before = _opened_to_write(path)
+    try:
+        _write_new(beside(path), body)
+        beside(path).replace(path)
+        sync_directory(path.parent)
+        if before is not None:
+            _zero(before)
+    finally:
+        if before is not None:
+            os.close(before)
+
+
+def beside(path: Path) -> Path:
+    """The hidden name under which `replace` writes."""
+    return path.with_name(f".{path.name}.{'0' * 16}")
+
+
+def erase_one_name(path: Path) -> None:
+    """Erases a file; one that has another name keeps its content and loses this name only."""
+    with suppress(FileNotFoundError):
+        if path.stat(follow_symlinks=False).st_nlink == 1:
+            erase(path)
+        else:
+            path.unlink()
+            sync_directory(path.parent)
+
+
 def erase(path: Path) -> None:
     """Overwrites the file with zeros in place, then unlinks it; durable on return, and an absent file is fine.
 
@@ -87,10 +121,22 @@ def _write_new(path: Path, body: bytes) -> None:
 
 def _overwrite(path: Path) -> None:
     handle = os.open(path, os.O_WRONLY | os.O_NOFOLLOW)
-    with os.fdopen(handle, "wb") as file:
-        file.write(bytes(os.fstat(handle).st_size))
-        file.flush()
-        os.fsync(handle)
+    try:
+        _zero(handle)
+    finally:
+        os.close(handle)
+
+
+def _opened_to_write(path: Path) -> int | None:
+    try:
+        return os.open(path, os.O_WRONLY | os.O_NOFOLLOW)
+    except FileNotFoundError:
+        return None
+
+
+def _zero(handle: int) -> None:
+    os.pwrite(handle, bytes(os.fstat(handle).st_size), 0)
+    os.fsync(handle)
 
 
 def _close_to_others(handle: int, path: Path) -> None:

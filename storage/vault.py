@@ -28,6 +28,7 @@ __all__ = [
     "Vault",
     "WrongKey",
     "decode_operator_key",
+    "found_operator_key",
     "operator_key",
 ]
 
@@ -55,6 +56,16 @@ class OperatorKeys:
             raise ValueError("an operator's key has 32 bytes")
         self._ciphers = {_derived(key, b"fingerprint")[:8].hex(): AESGCM(_derived(key, b"wrap")) for key in given}
         self._current = next(iter(self._ciphers))
+
+    @property
+    def current(self) -> str:
+        """The fingerprint of the present key."""
+        return self._current
+
+    @property
+    def known(self) -> frozenset[str]:
+        """The fingerprints of all keys that are given."""
+        return frozenset(self._ciphers)
 
     def wrap(self, key_id: str, key: bytes) -> Wrapped:
         return Wrapped(self._current, _sealed(self._ciphers[self._current], key, key_id.encode()))
@@ -110,23 +121,37 @@ class Vault:
                 continue
 
 
-def operator_key(given: str | None, keys_dir: Path, home: Path | None = None) -> bytes:
-    """The operator's 32 bytes: `given` (base64url), else `secret.key` in `home`, made there once and said aloud.
+def found_operator_key(given: str | None, home: Path | None = None) -> bytes | None:
+    """The operator's 32 bytes: `given` (base64url), else `secret.key` in `home`, else None.
 
-    `home` is `kept` in the user's config directory. Raises OperatorKeyMissing where keys wrapped by a lost one lie in
-    `keys_dir`, OpenToOthers, or KeysUnusable for what is no key.
+    `home` is `kept` in the user's config directory. Raises OpenToOthers, or KeysUnusable for what is no key.
     """
-    path = (home or user_config_path("kept")) / "secret.key"
+    path = _secret_key(home)
     if given is not None:
         return _decoded(given, "KEPT_SECRET_KEY")
     with suppress(FileNotFoundError):
         return _decoded(read_private(path).decode("ascii", "replace"), str(path))
+    return None
+
+
+def operator_key(given: str | None, keys_dir: Path, home: Path | None = None) -> bytes:
+    """As `found_operator_key`; where there is none, `secret.key` is made in `home`, once, and said aloud.
+
+    Raises OperatorKeyMissing where keys wrapped by a lost one lie in `keys_dir`.
+    """
+    if found := found_operator_key(given, home):
+        return found
+    path = _secret_key(home)
     if holds_keys(keys_dir):
         raise OperatorKeyMissing(f"{keys_dir} holds wrapped keys, but there is no KEPT_SECRET_KEY and no {path}")
     private_directory(path.parent)
     if write_once(path, f"{token_urlsafe(KEY_BYTES)}\n".encode()):
         log.warning("a new secret key was made: copy it somewhere safe, apart from the data", path=str(path))
     return _decoded(read_private(path).decode("ascii", "replace"), str(path))
+
+
+def _secret_key(home: Path | None) -> Path:
+    return (home or user_config_path("kept")) / "secret.key"
 
 
 def decode_operator_key(text: str) -> bytes:

@@ -24,19 +24,28 @@ def newest() -> str:
     return ScriptDirectory.from_config(_config()).get_current_head() or ""
 
 
-async def migrate(database: Database) -> tuple[str, str]:
-    """Take every missing step. Gives back (revision before, revision after); "" means an empty database."""
+def is_known(revision: str) -> bool:
+    """Whether this version of Kept can work with a database of `revision`, or take it further."""
+    return any(step.revision == revision for step in ScriptDirectory.from_config(_config()).walk_revisions())
+
+
+async def migrate(database: Database, to: str | None = None) -> tuple[str, str]:
+    """Take every missing step, `to` a certain revision or the newest.
+
+    Gives back (revision before, revision after); "" means an empty database.
+    """
+    aim = to or newest()
 
     async def upgrade(connection: AsyncConnection) -> tuple[str, str]:
         if not database.is_sqlite:
             await connection.execute(text(f"SELECT pg_advisory_xact_lock({ONE_AT_A_TIME})"))
-        return await connection.run_sync(_upgrade)
+        return await connection.run_sync(_upgrade, aim)
 
     return await database.transact(upgrade)
 
 
-def _upgrade(connection: Connection) -> tuple[str, str]:
+def _upgrade(connection: Connection, aim: str) -> tuple[str, str]:
     before = MigrationContext.configure(connection).get_current_revision() or ""
-    if before != newest():
-        command.upgrade(_config(connection), "head")
-    return before, newest()
+    if before != aim:
+        command.upgrade(_config(connection), aim)
+    return before, aim

@@ -4,30 +4,41 @@ import asyncio
 import os
 import sys
 from collections.abc import Coroutine, Iterator
-from typing import Any, NoReturn
+from pathlib import Path
+from typing import Annotated, Any, NoReturn, TypeVar
 
 import structlog
 import typer
 
-from bot import trial
+from bot import doctor, trial, upkeep
 from bot.clock import SystemClock
 from bot.logs import configure
 from bot.main import Damaged, run
-from bot.settings import WrongSettings, load, unknown_settings
+from bot.settings import Settings, WrongSettings, load, unknown_settings
 from bot.telegram.intake import NotOurs
+from storage.backup import NotWhole
 from storage.lock import AlreadyRunning
 from storage.private import KeysUnusable
+from storage.reading import NoDatabase, Unreachable
+from storage.restore import Refused
+
+T = TypeVar("T")
 
 # https://man.freebsd.org/sysexits: 78, a setting must be mended and a restart won't help; 75, try again later.
 WRONG_SETTING = 78
 LATER = 75
+NOT_WELL = 1
 WHERE_FROM = (
     "Kept needs a bot token: ask @BotFather in Telegram for one (/newbot) and set KEPT_BOT_TOKEN. "
     "`kept try` needs none."
 )
+DAMAGED = "The database file is damaged; restore it from a backup."
 
 app = typer.Typer(add_completion=False, no_args_is_help=True, pretty_exceptions_enable=False)
 log = structlog.get_logger()
+
+File = Annotated[Path, typer.Argument(help="The backup.", dir_okay=False, resolve_path=True)]
+Keys = Annotated[Path | None, typer.Option("--keys", metavar="DIR", help="A second place for the keys.")]
 
 
 @app.callback()
@@ -51,7 +62,54 @@ def run_bot() -> None:
 @app.command("try")
 def try_out() -> None:
     """Play a lunch on this machine alone: no token, no Telegram, nothing kept."""
+    configure("WARNING", SystemClock())
     _play(trial.play(sys.stdout))
+
+
+@app.command()
+def migrate() -> None:
+    """Bring the database to this version. Kept must not run meanwhile."""
+    _report(upkeep.migrate(_quiet()))
+
+
+@app.command()
+def backup(
+    file: Annotated[Path | None, typer.Argument(help="Where to; replaced once the new one is whole.")] = None,
+    keys: Keys = None,
+) -> None:
+    """Copy the database to one file, the people's keys to a directory, or both, while Kept runs."""
+    if file is None and keys is None:
+        raise typer.BadParameter("say where to: FILE, --keys DIR, or both")
+    _report(upkeep.backup(_quiet(), file and file.absolute(), keys and keys.absolute()))
+
+
+@app.command()
+def restore(
+    file: File,
+    keys: Keys = None,
+    *,
+    replace: Annotated[bool, typer.Option("--replace", help="Keep what is there aside, and replace it.")] = False,
+    moving: Annotated[
+        bool, typer.Option("--moving", help="Nothing has run since this backup: what was under way goes on.")
+    ] = False,
+) -> None:
+    """Put a backup in the place of the database. Kept must not run meanwhile."""
+    settings = _quiet()
+    place = keys and keys.absolute()
+    _report(upkeep.restore(settings, SystemClock(), file, place, replace=replace, moving=moving))
+
+
+@app.command()
+def rekey() -> None:
+    """Wrap every key under KEPT_SECRET_KEY that KEPT_SECRET_KEY_OLD opens, while Kept runs with both."""
+    _report(upkeep.rekey(_quiet(), SystemClock()))
+
+
+@app.command("doctor")
+def ask_the_doctor() -> None:
+    """Say what is well and what needs attention; changes nothing, and may be asked while Kept runs."""
+    configure("ERROR", SystemClock())
+    raise typer.Exit(0 if _play(doctor.examine(SystemClock(), sys.stdout)) else NOT_WELL)
 
 
 def main() -> None:
@@ -63,21 +121,47 @@ def main() -> None:
         _end("\n".join(wrong.lines), WRONG_SETTING)
 
 
-def _play(coroutine: Coroutine[Any, Any, None]) -> None:
+def _quiet() -> Settings:
+    """The settings of a command that speaks for itself, so that its logs stay out of the way unless asked for."""
+    settings = load()
+    configure(settings.log_level if "log_level" in settings.model_fields_set else "WARNING", SystemClock())
+    return settings
+
+
+def _report(coroutine: Coroutine[Any, Any, upkeep.Report]) -> None:
+    report = _play(coroutine)
+    for line in report.lines:
+        typer.echo(line)
+    if not report.well:
+        raise typer.Exit(NOT_WELL)
+
+
+def _play(coroutine: Coroutine[Any, Any, T]) -> T:
     try:
-        asyncio.run(coroutine)
+        return asyncio.run(coroutine)
     except KeyboardInterrupt:
         raise typer.Exit(130) from None
     except Exception as error:
         for leaf in _leaves(error):
-            if isinstance(leaf, KeysUnusable | NotOurs):
-                _end(str(leaf), WRONG_SETTING)
-            if isinstance(leaf, AlreadyRunning):
-                _end(str(leaf), LATER)
-            if isinstance(leaf, Damaged):
-                _end("The database file is damaged; restore it from a backup.", WRONG_SETTING)
+            _end_if_known(leaf)
         log.critical("stopped_by_an_error", error=type(error).__name__, exc_info=error)
-        raise typer.Exit(1) from None
+        raise typer.Exit(NOT_WELL) from None
+
+
+def _end_if_known(error: BaseException) -> None:
+    match error:
+        case KeysUnusable() | NotOurs():
+            _end(str(error), WRONG_SETTING)
+        case AlreadyRunning():
+            _end(str(error), LATER)
+        case Damaged():
+            _end(DAMAGED, WRONG_SETTING)
+        case Unreachable():
+            _end(f"The database cannot be opened ({error}): see KEPT_DATABASE_URL and KEPT_DATA_DIR.", NOT_WELL)
+        case NoDatabase() | NotWhole() | Refused():
+            _end(str(error), NOT_WELL)
+        case OSError(filename=str() as name):
+            _end(f"{name}: {error.strerror}", NOT_WELL)
 
 
 def _leaves(error: BaseException) -> Iterator[BaseException]:

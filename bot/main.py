@@ -1,6 +1,7 @@
 """The composition root: builds the house from its settings, runs it as one group of tasks, and stops it in order."""
 
 import asyncio
+import json
 import random
 import signal
 from collections.abc import AsyncIterator, Sequence
@@ -27,11 +28,21 @@ from scheduler.due import DueRows
 from scheduler.heartbeat import Heartbeat
 from scheduler.sweeps import Sweeps
 from storage.engine import Database
+from storage.key_copies import refuse_half_a_store
 from storage.keys import KeyStore
 from storage.lock import RunLock
+from storage.look import OPERATOR_KEYS, check_belongs
 from storage.migrate import migrate
+from storage.orphans import sweep_orphans
 from storage.storage import Storage
-from storage.vault import OperatorKeys, Vault, decode_operator_key, operator_key
+from storage.vault import (
+    OperatorKeyMissing,
+    OperatorKeys,
+    Vault,
+    decode_operator_key,
+    found_operator_key,
+    operator_key,
+)
 
 log = structlog.get_logger()
 
@@ -57,14 +68,30 @@ class House:
 
 
 def open_vault(settings: Settings) -> Vault:
-    """The key store under the operator's key. Raises KeysUnusable where it cannot be opened as it is."""
+    """The key store under the operator's key, which is made where nothing was ever kept.
+
+    Raises KeysUnusable where the store cannot be opened as it is.
+    """
     given = settings.secret_key.get_secret_value() if settings.secret_key else None
-    old = settings.secret_key_old
-    current = operator_key(given, settings.keys_dir)
-    keys = OperatorKeys(current, decode_operator_key(old.get_secret_value()) if old else None)
-    vault = Vault(KeyStore(settings.keys_dir, keys))
+    vault = _vault(settings, operator_key(given, settings.keys_dir))
     vault.check()
+    refuse_half_a_store(settings.keys_dir)
     return vault
+
+
+def standing_vault(settings: Settings) -> Vault:
+    """As `open_vault`, but without making a secret key, and unchecked."""
+    given = settings.secret_key.get_secret_value() if settings.secret_key else None
+    found = found_operator_key(given)
+    if found is None:
+        raise OperatorKeyMissing("There is no KEPT_SECRET_KEY, and no secret.key in the user's config directory.")
+    return _vault(settings, found)
+
+
+def _vault(settings: Settings, current: bytes) -> Vault:
+    old = settings.secret_key_old
+    keys = OperatorKeys(current, decode_operator_key(old.get_secret_value()) if old else None)
+    return Vault(KeyStore(settings.keys_dir, keys))
 
 
 @asynccontextmanager
@@ -83,7 +110,7 @@ async def opened(
         if before != after:
             log.info("migrated", revision=after)
         storage = Storage(database, vault, catalogue, clock, chance)
-        await storage.finish_erasures()
+        await _tidy_keys(storage)
         async with asyncio.TaskGroup() as group:
             keeping = group.create_task(lock.keep())
             yield storage
@@ -91,6 +118,17 @@ async def opened(
     finally:
         await lock.release()
         await database.close()
+
+
+async def _tidy_keys(storage: Storage) -> None:
+    """Finish what kills have left undone among the keys, once they are known to be those of this database."""
+    keys = storage.vault.keys
+    await storage.transact(lambda uow: check_belongs(uow.connection, keys))
+    await storage.transact(lambda uow: uow.facts.put(OPERATOR_KEYS, json.dumps(sorted(keys.openers))))
+    await storage.finish_erasures()
+    keys.sweep(storage.clock.now())
+    if swept := await sweep_orphans(storage):
+        log.info("orphan_keys_destroyed", count=swept)
 
 
 def furnish(

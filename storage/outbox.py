@@ -98,8 +98,10 @@ class Outbox:
         """To be committed before the call."""
         await self._set(outbox.c.id.in_(ids), state="sending")
 
-    async def sent(self, row: int, message: int | None) -> None:
-        await self._set(and_(outbox.c.id == row, outbox.c.state != "sent"), state="sent", message=message, error=None)
+    async def sent(self, row: int, message: int | None, chat: int) -> None:
+        """It arrived in `chat`, which may have moved since."""
+        mine = and_(outbox.c.id == row, outbox.c.state != "sent")
+        await self._set(mine, state="sent", message=message, chat=chat, error=None)
 
     async def again(self, row: int) -> None:
         """It surely did not arrive: back to its place."""
@@ -139,10 +141,10 @@ class Outbox:
         )
         await self._set(and_(outbox.c.state == spelled("unknown"), once_more), state="ready")
 
-    async def arrived(self, ref: str, message: int | None) -> None:
-        """Evidence: somebody tapped or answered it, so it is there, whatever the wire said and we gave up since."""
+    async def arrived(self, ref: str, message: int | None, chat: int) -> None:
+        """Evidence: somebody tapped or answered it in `chat`; it is there, whatever the wire said or we gave up."""
         unplaced = and_(outbox.c.ref == ref, outbox.c.method.in_(NEW), outbox.c.message.is_(None))
-        await self._set(unplaced, state="sent", message=message, error=None)
+        await self._set(unplaced, state="sent", message=message, chat=chat, error=None)
 
     async def anchor(self, *, ref: str | None = None, chat: int = 0, message: int = 0) -> Anchor | None:
         """The message of ours that a tap or a reply is about, by its token or by where it stands."""

@@ -6,7 +6,7 @@ from telegram import MaybeInaccessibleMessage, Message, Update
 from telegram.constants import ChatType
 
 from bot.telegram.entities import read_tap
-from domain.messages import Anchor, Incoming, Tap
+from domain.messages import Incoming, Tap
 
 MEDIA = ("photo", "voice", "sticker", "video", "video_note", "animation", "audio", "document", "location", "contact")
 
@@ -32,35 +32,56 @@ def tap_of(update: Update) -> Tap | None:
     return read_tap(update.callback_query.data) if update.callback_query else None
 
 
-def incoming(update: Update, at: datetime, anchor: Anchor | None) -> Incoming | None:
-    """The act of a person in a chat; None for anything else. `at` (UTC) is when we stored it."""
+def incoming(update: Update, at: datetime) -> Incoming | None:
+    """The act of a person in a chat, its anchor yet unknown; None for anything else. `at` (UTC): when we stored it.
+
+    Raises TypeError for values of which python-telegram-bot does not look at the type.
+    """
     person, chat = update.effective_user, update.effective_chat
     if person is None or chat is None:
         return None
     message = None if update.callback_query else update.effective_message
     command, args = _command(message)
-    return Incoming(
-        update=update.update_id,
-        at=at,
-        person=person.id,
-        name=person.first_name,
-        language=person.language_code or "",
-        chat=chat.id,
-        group=chat.type in (ChatType.GROUP, ChatType.SUPERGROUP),
-        message=message.message_id if message else None,
-        text=(message.text if message.text is not None else message.caption) if message else None,
-        media=next((name for name in MEDIA if getattr(message, name, None)), None) if message else None,
-        command=command,
-        args=args,
-        tap=tap_of(update),
-        callback=update.callback_query.id if update.callback_query else None,
-        anchor=anchor,
-        edited=update.edited_message is not None,
+    return _sound(
+        Incoming(
+            update=update.update_id,
+            at=at,
+            person=person.id,
+            name=person.first_name,
+            language=person.language_code or "",
+            chat=chat.id,
+            group=chat.type in (ChatType.GROUP, ChatType.SUPERGROUP),
+            message=message.message_id if message else None,
+            text=(message.text if message.text is not None else message.caption) if message else None,
+            media=next((name for name in MEDIA if getattr(message, name, None)), None) if message else None,
+            command=command,
+            args=args,
+            tap=tap_of(update),
+            callback=update.callback_query.id if update.callback_query else None,
+            edited=update.edited_message is not None,
+        )
     )
+
+
+def _sound(act: Incoming) -> Incoming:
+    numbers, words = (act.person, act.chat, act.message or 0), (act.name, act.language, act.text or "")
+    if not all(isinstance(number, int) for number in numbers) or not all(isinstance(word, str) for word in words):
+        raise TypeError("a number or a text is something else")
+    return act
+
+
+def open_chat(update: Update) -> int | None:
+    """The chat that this shows to be open to us. Buttons of a group can be tapped after we were put out of it."""
+    query, message = update.callback_query, update.message or update.edited_message
+    if query and query.message and query.message.chat.type == ChatType.PRIVATE:
+        return query.message.chat.id
+    if message is None or message.left_chat_member or message.migrate_to_chat_id:
+        return None
+    return message.chat.id
 
 
 def _command(message: Message | None) -> tuple[str | None, str]:
     if message is None or not message.text or not message.text.startswith("/"):
         return None, ""
-    command, _, args = message.text.partition(" ")
-    return command[1:].partition("@")[0].lower(), args.strip()
+    command, *args = message.text.split(maxsplit=1)
+    return command[1:].partition("@")[0].lower(), "".join(args).strip()

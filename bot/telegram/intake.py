@@ -2,14 +2,15 @@
 
 import asyncio
 import json
+import re
 from collections.abc import Mapping
 from datetime import timedelta
-from typing import Any
+from typing import Any, TypeGuard
 
 import structlog
 from telegram.error import TelegramError
 
-from bot.telegram.client import Client
+from bot.telegram.client import Client, Identity
 from bot.telegram.outcome import Conflict, Halted, Unauthorized, classify
 from domain.clock import Clock
 from storage.inbox import Arrived
@@ -20,12 +21,13 @@ log = structlog.get_logger()
 
 IDENTITY = "identity"
 OFFSET = "offset"
-POLLED_AT = "polled_at"
+OFFSET_AT = "offset_at"
 # After a week without updates Telegram draws the next id anew (core.telegram.org/bots/api#update): an old offset
 # must not hide it, and what comes twice is known by its id.
 OFFSET_TRUSTED = timedelta(days=6)
 MOST_CONFLICTS = 5
 SLOWEST = 30.0
+LARGEST = 2**63  # what no column holds cannot be an id
 
 
 class NotOurs(Exception):
@@ -42,13 +44,12 @@ class Intake:
         self._clock = clock
         self.patience = patience
         self._conflicts = 0
-        self.known = asyncio.Event()
+        self._sure_of_itself = False
 
     async def recall(self) -> None:
         """Be who getMe said last time, so that a start need not wait for Telegram."""
         if identity := await self._storage.transact(lambda uow: uow.facts.get(IDENTITY)):
             self._client.know(identity)
-            self.known.set()
 
     async def run(self) -> None:
         """For ever. Raises NotOurs when Telegram refuses the token for good."""
@@ -65,24 +66,27 @@ class Intake:
 
     async def poll(self) -> int:
         """Ask once, store what came, remember how far. Gives back how many updates came. Raises TelegramError."""
-        if not self.known.is_set():
+        if not self._sure_of_itself:
             await self._ask_identity()
         offset = await self._storage.transact(self._offset)
         updates = await self._client.get_updates_raw(offset, self.patience)
+        if updates and not any(_number(update.get("update_id")) for update in updates):
+            raise TelegramError("Updates without a number")  # asked for again at once, they would come again at once
         await self.store(updates)
         return len(updates)
 
     async def store(self, updates: list[dict[str, Any]]) -> None:
         """One transaction for the batch and the offset behind it."""
-        numbered = [update for update in updates if isinstance(update.get("update_id"), int)]
+        numbered = [update for update in updates if _number(update.get("update_id"))]
+        if not numbered:
+            return
         ours = [(update, author) for update in numbered if (author := self._author(update)) is not None]
         if ours:
             await self._storage.day_key()
 
         async def keep(uow: UnitOfWork) -> int:
-            await uow.facts.put_moment(POLLED_AT, uow.now)
-            if numbered:
-                await uow.facts.put(OFFSET, str(numbered[-1]["update_id"] + 1))
+            await uow.facts.put(OFFSET, str(numbered[-1]["update_id"] + 1))
+            await uow.facts.put_moment(OFFSET_AT, uow.now)
             return await uow.inbox.store(await self._sealed(ours, uow))
 
         if await self._storage.transact(keep):
@@ -95,7 +99,7 @@ class Intake:
         for update, author in updates:
             member = members.get(author)
             key, lane = (member.key_id, member.couple) if member else (stranger_key, f"p{author}")
-            body = self._storage.vault.seal(key, json.dumps(update), context(update["update_id"]))
+            body = self._storage.vault.seal(key, _written(update), context(update["update_id"]))
             arrived.append(Arrived(update["update_id"], lane, author, key, body))
         return arrived
 
@@ -103,14 +107,22 @@ class Intake:
         return author_of(update, self._client.bot.id, self._client.bot.username or "")
 
     async def _offset(self, uow: UnitOfWork) -> int | None:
-        offset, polled_at = await uow.facts.get(OFFSET), await uow.facts.moment(POLLED_AT)
-        trusted = polled_at is not None and uow.now - polled_at < OFFSET_TRUSTED
+        offset, at = await uow.facts.get(OFFSET), await uow.facts.moment(OFFSET_AT)
+        trusted = at is not None and abs(uow.now - at) < OFFSET_TRUSTED  # the clock may have been wrong
         return int(offset) if offset and trusted else None
 
     async def _ask_identity(self) -> None:
+        """Once in a run: a bot may be given another name, and a program another bot, whose updates count anew."""
         identity = await self._client.ask_identity()
-        await self._storage.transact(lambda uow: uow.facts.put(IDENTITY, identity.model_dump_json()))
-        self.known.set()
+
+        async def keep(uow: UnitOfWork) -> None:
+            known = await uow.facts.get(IDENTITY)
+            if known and Identity.model_validate_json(known).id != identity.id:
+                await uow.facts.drop(OFFSET)
+            await uow.facts.put(IDENTITY, identity.model_dump_json())
+
+        await self._storage.transact(keep)
+        self._sure_of_itself = True
 
     def _after(self, error: TelegramError, pause: float) -> float:
         outcome = classify(error, "getUpdates")
@@ -151,10 +163,11 @@ def _addressed(message: Mapping[str, Any], bot: int, username: str) -> bool:
         return False
     if _dict(_dict(message.get("reply_to_message")).get("from")).get("id") == bot:
         return True
-    text = str(message.get("text", ""))
-    command, _, addressee = text.split(maxsplit=1)[0].partition("@") if text.startswith("/") else ("", "", "")
-    return bool(command) and addressee.lower() in ("", username.lower())
+    command = _COMMAND.match(str(message.get("text", "")))
+    return command is not None and (command["addressee"] or username).lower() == username.lower()
 
+
+_COMMAND = re.compile(r"/[A-Za-z0-9_]{1,64}(?:@(?P<addressee>[A-Za-z0-9_]+))?(?![\w/@])")
 
 TOLD_OF_THE_GROUP = (
     "new_chat_members",
@@ -168,7 +181,19 @@ TOLD_OF_THE_GROUP = (
 
 def _person(holder: object) -> int | None:
     person = _dict(_dict(holder).get("from")).get("id")
-    return person if isinstance(person, int) else None
+    return person if _number(person) else None
+
+
+def _number(value: object) -> TypeGuard[int]:
+    return isinstance(value, int) and not isinstance(value, bool) and 0 <= value < LARGEST
+
+
+def _written(update: Mapping[str, Any]) -> str:
+    """As JSON; nothing, which the worker then sets aside, of what nests too deeply to be written."""
+    try:
+        return json.dumps(update)
+    except RecursionError:
+        return "null"
 
 
 def _dict(value: object) -> Mapping[str, Any]:

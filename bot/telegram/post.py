@@ -1,15 +1,17 @@
 """One owed message and the one call that sends it."""
 
 import json
+from collections.abc import Coroutine
 from dataclasses import dataclass
 
-from telegram import InlineKeyboardMarkup, LinkPreviewOptions, ReactionTypeEmoji, ReplyParameters
+from telegram import InlineKeyboardMarkup, LinkPreviewOptions, Message, ReactionTypeEmoji, ReplyParameters
 
 from bot.telegram.client import Client
 from bot.telegram.entities import cleaned, entities, keyboard
 from domain.messages import Mark, Part, Reader, Render, Rendered, Rows
-from storage.outbox import Owed, Target
+from storage.outbox import NEW, Owed, Target
 
+PROBE = 5.0  # seconds
 NO_PREVIEW = LinkPreviewOptions(is_disabled=True)  # a fetched page would tell its server that somebody wrote of it
 DOCUMENTED = {
     "say": "sendMessage",
@@ -31,31 +33,47 @@ class Letter:
     target: Target | None
 
 
+class Unsayable(Exception):
+    """A message that cannot be put into words or into Telegram's shapes; its cause says why. Nothing was sent."""
+
+
 class Pen:
-    """Renders for the reader of this moment and makes the call. Raises TelegramError."""
+    """Renders for the reader of this moment and makes the call."""
 
     def __init__(self, client: Client, render: Render) -> None:
         self._client = client
         self._render = render
 
     async def send(self, letter: Letter) -> int | None:
-        """The id of the new message; None where there is no new one."""
+        """The id of the new message; None where there is no new one. Raises TelegramError, or Unsayable before it."""
+        try:
+            call = self._call(letter)
+        except Exception as error:
+            raise Unsayable(type(error).__name__) from error
+        message = await call
+        return message.message_id if isinstance(message, Message) and letter.owed.method in NEW else None
+
+    async def probe(self) -> None:
+        """A call that changes nothing, and does not wait long. Raises TelegramError."""
+        await self._client.get_me(read_timeout=PROBE, connect_timeout=PROBE)
+
+    def _call(self, letter: Letter) -> Coroutine[None, None, Message | bool]:
+        """The call, not begun: whatever can be wrong with the message shows here."""
         match letter.owed.method:
             case "say":
-                return await self._say(letter)
+                return self._say(letter)
             case "photo":
-                return await self._photo(letter)
+                return self._photo(letter)
             case "edit":
-                await self._edit(letter)
+                return self._edit(letter)
             case "delete":
-                await self._client.delete_message(*_place(letter))
+                return self._client.delete_message(*_place(letter))
             case _:
-                await self._react(letter)
-        return None
+                return self._react(letter)
 
-    async def _say(self, letter: Letter) -> int:
+    def _say(self, letter: Letter) -> Coroutine[None, None, Message]:
         text = self._text(letter)
-        message = await self._client.send_message(
+        return self._client.send_message(
             letter.owed.chat,
             text.text,
             entities=entities(text),
@@ -64,14 +82,15 @@ class Pen:
             disable_notification=letter.owed.silent,
             link_preview_options=NO_PREVIEW,
         )
-        return message.message_id
 
-    async def _photo(self, letter: Letter) -> int:
+    def _photo(self, letter: Letter) -> Coroutine[None, None, Message]:
         """A picture above a hidden text is hidden too."""
+        if not letter.owed.photo:
+            raise LookupError("its picture was forgotten")
         text = self._text(letter)
-        message = await self._client.send_photo(
+        return self._client.send_photo(
             letter.owed.chat,
-            letter.owed.photo or b"",
+            letter.owed.photo,
             caption=text.text,
             caption_entities=entities(text),
             has_spoiler=any(span.mark is Mark.SPOILER for span in text.spans),
@@ -79,28 +98,25 @@ class Pen:
             reply_parameters=_reply(letter.owed),
             disable_notification=letter.owed.silent,
         )
-        return message.message_id
 
-    async def _edit(self, letter: Letter) -> None:
+    def _edit(self, letter: Letter) -> Coroutine[None, None, Message | bool]:
         chat, message = _place(letter)
         markup = self._keyboard(letter, letter.owed.target or "")
         if not letter.parts:
-            await self._client.edit_message_reply_markup(chat, message, reply_markup=markup)
-            return
+            return self._client.edit_message_reply_markup(chat, message, reply_markup=markup)
         text = self._text(letter)
         if letter.target and letter.target.photo:
-            await self._client.edit_message_caption(
+            return self._client.edit_message_caption(
                 chat, message, caption=text.text, caption_entities=entities(text), reply_markup=markup
             )
-            return
-        await self._client.edit_message_text(
+        return self._client.edit_message_text(
             text.text, chat, message, entities=entities(text), reply_markup=markup, link_preview_options=NO_PREVIEW
         )
 
-    async def _react(self, letter: Letter) -> None:
+    def _react(self, letter: Letter) -> Coroutine[None, None, bool]:
         owed = letter.owed
-        emoji = json.loads(owed.payload or "{}").get("emoji")
-        await self._client.set_message_reaction(owed.chat, owed.target_message or 0, ReactionTypeEmoji(emoji))
+        emoji = json.loads(owed.payload or "{}")["emoji"]
+        return self._client.set_message_reaction(owed.chat, owed.target_message or 0, ReactionTypeEmoji(emoji))
 
     def _text(self, letter: Letter) -> Rendered:
         return cleaned(self._render(letter.parts, letter.reader))

@@ -6,13 +6,14 @@ import structlog
 from telegram.error import TelegramError
 
 from bot.telegram import outcome as became
+from bot.telegram.backoff import Backoff
 from bot.telegram.intake import NotOurs
 from bot.telegram.outcome import Outcome, classify
 from bot.telegram.pace import Pace
-from bot.telegram.post import DOCUMENTED, Letter, Pen
+from bot.telegram.post import DOCUMENTED, Letter, Pen, Unsayable
 from domain.clock import Clock
-from domain.messages import Kind
-from storage.outbox import Owed
+from domain.messages import Kind, Reader
+from storage.outbox import NEW, Owed
 from storage.storage import Storage
 from storage.unit_of_work import UnitOfWork
 from storage.vault import KeyGone, Unreadable
@@ -22,8 +23,9 @@ log = structlog.get_logger()
 IN_FLIGHT = 8  # so many repeats a kill can cause at most
 CANDIDATES = 200
 LONGEST_NAP = 1.0
-SLOWEST = 30.0
 SOON = 0.1
+REFUSED = "Telegram no longer knows this bot token."
+MOST_CHANGES = 5
 
 
 class Sender:
@@ -34,10 +36,9 @@ class Sender:
         self._pen = pen
         self._clock = clock
         self._pace = pace
+        self._backoff = Backoff()
         self._busy: set[int] = set()
         self._stopping = False
-        self._rest_until = float("-inf")
-        self._rest = 0.0
 
     async def recover(self) -> None:
         """At a start: what was in flight is unknown, and a halt goes on."""
@@ -75,13 +76,15 @@ class Sender:
 
     async def claim(self) -> tuple[list[Letter], float | None]:
         """Mark as `sending`, and open, what may go now; else seconds until something may, None when nothing waits."""
-        rest = self._rest_until - self._clock.monotonic()
-        if rest > 0:
+        if self._backoff.doubted and not self._backoff.wait(self._clock.monotonic()):
+            await self._probe()
+        if rest := self._backoff.wait(self._clock.monotonic()):
             return [], rest
 
         async def work(uow: UnitOfWork) -> tuple[list[Letter], float | None]:
             await uow.outbox.reconsider()
-            owed, wait = self._paced(await uow.outbox.claim(self._busy, CANDIDATES))
+            busy = {await uow.chats.now_at(chat) for chat in self._busy} | self._busy
+            owed, wait = self._paced(await uow.outbox.claim(busy, CANDIDATES))
             letters = [letter for one in owed if (letter := await self._open(one, uow))]
             await uow.outbox.sending([letter.owed.id for letter in letters])
             return letters, 0.0 if owed and not letters else wait
@@ -94,26 +97,42 @@ class Sender:
         return letters, wait
 
     def _paced(self, owed: list[Owed]) -> tuple[list[Owed], float | None]:
-        now, free = self._clock.monotonic(), IN_FLIGHT - len(self._busy)
+        now = self._clock.monotonic()
+        free = max(0, (1 if self._backoff.failing else IN_FLIGHT) - len(self._busy))
         waits = {one.id: self._pace.wait(one.chat, now, answer=one.kind is Kind.ANSWER) for one in owed}
         ready = [one for one in owed if not waits[one.id]][:free]
+        if owed and not free:
+            return [], LONGEST_NAP  # the next call that ends rings
         return ready, min(waits.values(), default=None)
 
     async def _open(self, owed: Owed, uow: UnitOfWork) -> Letter | None:
         """The row with its words readable; None, and never sent, when they are not, or there is nothing to change."""
-        reader = await uow.couples.reader(owed.couple, owed.person, owed.language)
         target = await uow.outbox.target(owed.target) if owed.target else None
         if owed.target and (target is None or target.message is None):
             await uow.outbox.never(owed.id, "nothing to change")
             return None
         if owed.method in ("delete", "react"):
-            return Letter(owed, (), (), reader, target)
+            return Letter(owed, (), (), Reader(), target)
         try:
+            reader = await uow.couples.reader(owed.couple, owed.person, owed.language)
             parts, rows = self._storage.unpack(owed)
         except (KeyGone, Unreadable) as error:
             await uow.outbox.never(owed.id, type(error).__name__)
             return None
         return Letter(owed, parts, rows, reader, target)
+
+    async def _probe(self) -> None:
+        """Is Telegram well again? A call that harms nobody finds out, so that no outage uses up a message's tries."""
+        try:
+            await self._pen.probe()
+        except TelegramError as error:
+            outcome = classify(error, "getMe")
+            if isinstance(outcome, became.Unauthorized):
+                raise NotOurs(REFUSED) from None
+            seconds = outcome.seconds if isinstance(outcome, became.Halted) else None
+            self._backoff.fails(self._clock.monotonic(), seconds)
+        else:
+            self._backoff.doubted = False
 
     async def _deliver(self, letter: Letter) -> None:
         owed = letter.owed
@@ -121,12 +140,15 @@ class Sender:
             message = await self._pen.send(letter)
         except TelegramError as error:
             await self._settle(owed, classify(error, DOCUMENTED[owed.method]))
-        except (KeyError, ValueError, LookupError) as error:
-            log.error("message_not_rendered", row=owed.id, error=type(error).__name__, exc_info=error)
+        except Unsayable as error:
+            log.error("message_not_rendered", row=owed.id, error=type(error.__cause__).__name__, exc_info=error)
             await self._settle(owed, became.Never("not rendered"))
+        except Exception as error:  # an answer that python-telegram-bot cannot read
+            log.error("answer_not_read", row=owed.id, error=type(error).__name__, exc_info=error)
+            await self._settle(owed, became.Unknown())
         else:
-            self._rest = 0.0
-            await self._storage.transact(lambda uow: uow.outbox.sent(owed.id, message))
+            self._backoff.works()
+            await self._storage.transact(lambda uow: uow.outbox.sent(owed.id, message, owed.chat))
         finally:
             self._busy.discard(owed.chat)
             self._storage.outgoing.set()
@@ -135,12 +157,15 @@ class Sender:
         log.info("message_settled", row=owed.id, method=owed.method, outcome=type(outcome).__name__)
         now = self._clock.monotonic()
         match outcome:
-            case became.Unauthorized():
-                raise NotOurs("Telegram no longer knows this bot token.")
             case became.NotDelivered(soon=soon):
-                self._take_rest(now, SOON if soon else None)
+                self._backoff.fails(now, SOON if soon else None)
+            case became.Conflict():
+                self._backoff.fails(now)
             case became.ServerError():
-                self._take_rest(now, None)
+                self._backoff.doubted = True
+                self._backoff.fails(now)
+            case became.Unknown():
+                self._backoff.doubted = True
             case became.Halted(seconds=seconds):
                 self._pace.halt(owed.chat, seconds, now)
             case became.Moved(chat=chat):
@@ -148,11 +173,8 @@ class Sender:
             case _:
                 pass
         await self._storage.transact(lambda uow: settle(owed, outcome, uow))
-
-    def _take_rest(self, now: float, seconds: float | None) -> None:
-        """Nobody listens there: the same is true for every chat."""
-        self._rest = min(SLOWEST, self._rest * 2 or 0.5) if seconds is None else seconds
-        self._rest_until = now + self._rest
+        if isinstance(outcome, became.Unauthorized):
+            raise NotOurs(REFUSED)
 
     async def _nap(self, wait: float | None) -> None:
         try:
@@ -166,24 +188,35 @@ async def settle(owed: Owed, outcome: Outcome, uow: UnitOfWork) -> None:
     """What the outcome of a call makes of its row."""
     match outcome:
         case became.Delivered():
-            await uow.outbox.sent(owed.id, None)
-        case became.NotDelivered() | became.Conflict():
+            await uow.outbox.sent(owed.id, None, owed.chat)
+        case became.NotDelivered() | became.Conflict() | became.Unauthorized():
             await uow.outbox.again(owed.id)
         case became.Halted(seconds=seconds):
             await uow.outbox.again(owed.id)
             await uow.chats.halt(owed.chat, max(1, round(seconds)))
+        case became.ServerError() | became.Unknown() if _pointless(owed):
+            await uow.outbox.never(owed.id, "unsure")
         case became.ServerError():
             await uow.outbox.refused_for_now(owed.id)
         case became.Moved(chat=chat):
             await uow.moved(owed.chat, chat)
-            await uow.outbox.again(owed.id)
+            await (uow.outbox.again(owed.id) if owed.method in NEW else uow.outbox.never(owed.id, "moved"))
         case became.Gone(reason=reason):
             await uow.chats.gone(owed.chat, reason)
             await uow.outbox.close_chat(owed.chat, reason)
             await uow.outbox.never(owed.id, reason)
-        case became.Never(reason=reason):
-            await uow.outbox.never(owed.id, reason)
-        case became.Topic() | became.NoRights():
-            await uow.outbox.never(owed.id, type(outcome).__name__)
+        case became.Never() | became.Topic() | became.NoRights():
+            await uow.outbox.never(owed.id, _reason(outcome))
         case _:
             await uow.outbox.unknown(owed.id)
+
+
+def _reason(outcome: became.Never | became.Topic | became.NoRights) -> str:
+    if isinstance(outcome, became.Never):
+        return outcome.reason
+    return "topic closed" if isinstance(outcome, became.Topic) else "no rights"
+
+
+def _pointless(owed: Owed) -> bool:
+    """A change may be repeated without harm, but one that never gets an answer must not hold up its chat for ever."""
+    return owed.method not in NEW and owed.unsure + 1 >= MOST_CHANGES

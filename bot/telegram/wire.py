@@ -21,7 +21,7 @@ class Wire(HTTPXRequest):
         """The answer as a dict. Raises TelegramError for anything that the Bot API would not say."""
         try:
             answer = json.loads(payload.decode("utf-8", "replace"))
-        except ValueError:
+        except (ValueError, RecursionError):
             # Without its cause, which carries the whole document.
             raise TelegramError("Invalid server response") from None
         if not isinstance(answer, dict) or not ("result" in answer or answer.get("ok") is False):

@@ -2,12 +2,13 @@
 
 import asyncio
 import json
+from dataclasses import dataclass, replace
 
 import structlog
 from telegram import Update
 
 from bot.telegram.answers import Answer, Answers
-from bot.telegram.arrivals import incoming, ref_below, replied_to, tap_of
+from bot.telegram.arrivals import incoming, open_chat, ref_below, replied_to, tap_of
 from bot.telegram.client import KeptApplication
 from bot.telegram.intake import context
 from bot.telegram.router import Turn, turn
@@ -26,6 +27,14 @@ LONGEST_NAP = 1.0
 
 class Unreadable(Exception):
     """No update that python-telegram-bot could read; trying again would change nothing."""
+
+
+@dataclass(slots=True)
+class _Try:
+    """What one transaction took in hand: the row, and the tap that waits for an answer."""
+
+    row: Waiting | None = None
+    callback: str | None = None
 
 
 class Worker:
@@ -54,38 +63,38 @@ class Worker:
         """Do the next update whose turn it is; False when none is."""
         now = self._clock.monotonic()
         self._resting = {lane: until for lane, until in self._resting.items() if until > now}
-        claimed: Waiting | None = None
+        this = _Try()
 
         async def work(uow: UnitOfWork) -> Answer | None:
-            nonlocal claimed
-            claimed = await uow.inbox.claim(list(self._resting))
-            if claimed is None:
+            this.row = await uow.inbox.claim(list(self._resting))
+            if this.row is None:
                 return None
-            answer = await self._do(claimed, uow)
-            await uow.inbox.done(claimed.seq)
+            answer = await self._do(this, this.row, uow)
+            await uow.inbox.done(this.row.seq)
             return answer
 
         try:
             answer = await self._storage.transact(work)
         except Exception as error:
-            if claimed is None:
+            if this.row is None:
                 raise
-            await self._failed(claimed, error)
-        else:
-            if answer:
-                self._answers.put(answer)
-        return claimed is not None
+            answer = await self._failed(this.row, error, this.callback)
+        if answer:
+            self._answers.put(answer)
+        return this.row is not None
 
-    async def _do(self, row: Waiting, uow: UnitOfWork) -> Answer | None:
+    async def _do(self, this: _Try, row: Waiting, uow: UnitOfWork) -> Answer | None:
         """The whole effect of an update; gives back what its tap hears once that is committed."""
-        update = self._read(row)
-        if update is None:
+        found = self._read(row)
+        if found is None:
             return None
-        if update.effective_chat and not update.my_chat_member:
-            await uow.chats.back(update.effective_chat.id)
-        act = incoming(update, row.stored_at, await _anchor(update, uow))
+        update, act = found
+        this.callback = update.callback_query.id if update.callback_query else None
+        if (chat := open_chat(update)) is not None:
+            await uow.chats.back(chat)
         if act is None:
-            return None
+            return Answer(this.callback) if this.callback else None
+        act = replace(act, anchor=await _anchor(update, uow))
         token = turn.set(Turn(uow, act))
         try:
             await self._application.process_update(update)
@@ -101,8 +110,8 @@ class Worker:
         reader = await uow.couples.reader(None, act.person, act.language)
         return self._answers.worded(*uow.alerts[-1], reader)
 
-    def _read(self, row: Waiting) -> Update | None:
-        """The update; None when its key was destroyed while it waited."""
+    def _read(self, row: Waiting) -> tuple[Update, Incoming | None] | None:
+        """The update, and the act it tells of; None when its key was destroyed while it waited."""
         if row.body is None:
             return None
         try:
@@ -110,11 +119,13 @@ class Worker:
         except KeyGone:
             return None
         try:
-            return Update.de_json(json.loads(body), self._application.bot)
+            update = Update.de_json(json.loads(body), self._application.bot)
+            return update, incoming(update, row.stored_at)
         except Exception as error:  # noqa: BLE001 - it fails in as many ways as updates can be wrong
             raise Unreadable(type(error).__name__) from None
 
-    async def _failed(self, row: Waiting, error: Exception) -> None:
+    async def _failed(self, row: Waiting, error: Exception, callback: str | None) -> Answer | None:
+        """Count it; once set aside, the tap, if it was one, need not spin any longer."""
         name = type(error).__name__
 
         async def count(uow: UnitOfWork) -> int:
@@ -129,6 +140,8 @@ class Worker:
         log.error("update_failed", seq=row.seq, attempts=attempts, error=name, exc_info=error)
         if attempts:
             self._resting[row.lane] = self._clock.monotonic() + TRIED_AGAIN_AFTER[attempts - 1]
+            return None
+        return Answer(callback) if callback else None
 
     async def _own_up(self, row: Waiting, uow: UnitOfWork) -> None:
         """One honest sentence, in their corner, to a partner who waited."""
@@ -145,7 +158,7 @@ class Worker:
 
 
 async def _anchor(update: Update, uow: UnitOfWork) -> Anchor | None:
-    """The message of ours this is about. That somebody answers it proves that it arrived."""
+    """The message of ours this is about. That somebody answers it proves that it arrived, unless the tap is forged."""
     message, tap = replied_to(update), tap_of(update)
     if message is None:
         return None
@@ -153,8 +166,8 @@ async def _anchor(update: Update, uow: UnitOfWork) -> Anchor | None:
     if ref is None:
         return await uow.outbox.anchor(chat=message.chat.id, message=message.message_id)
     anchor = await uow.outbox.anchor(ref=ref)
-    if anchor is None or anchor.chat != message.chat.id:
+    if anchor is None or anchor.chat not in (message.chat.id, await uow.chats.now_at(message.chat.id)):
         return None
-    if anchor.message is None:
-        await uow.outbox.arrived(ref, message.message_id)
+    if anchor.message is None and ref == ref_below(message):
+        await uow.outbox.arrived(ref, message.message_id, message.chat.id)
     return anchor

@@ -40,11 +40,11 @@ async def settle(storage: Storage, erased: frozenset[str], *, moving: bool) -> S
 
     async def work(uow: UnitOfWork) -> Settled:
         gone = await _erase_people(uow, erased, here)
-        await _erase_days(uow, here)
         await uow.connection.execute(update(chats).values(halted_until=None, halt_seconds=0))
         await uow.facts.put_moment(TICKED_AT, AHEAD)
         if moving:
             return Settled(gone, 0, 0)
+        await _erase_days(uow, here)
         await uow.facts.drop(OFFSET)
         return Settled(gone, await _give_up(uow), await _drop_updates(uow))
 

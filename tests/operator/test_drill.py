@@ -65,7 +65,8 @@ async def test_a_house_that_burnt_down_is_lived_in_again_elsewhere(
 
 async def test_moving_house_loses_nothing_that_was_under_way(kept: Kept, elsewhere: Place, tmp_path: Path) -> None:
     file, keys = tmp_path / "moving.db", tmp_path / "second"
-    kept.ben.person.writes(kept.ben.person.corner, "/start")
+    for person in (kept.ben.person, kept.cleo.person):
+        person.writes(person.corner, "/start")
     await kept.house.intake.poll()
     await owes(kept, kept.ana, SOUP)
     await saves(kept, file)
@@ -75,7 +76,7 @@ async def test_moving_house_loses_nothing_that_was_under_way(kept: Kept, elsewhe
     async with lives_at(kept, elsewhere):
         await kept.settles()
         assert times_said(kept, SOUP) == 1
-        assert len(kept.ben.heard) == 1
+        assert len(kept.ben.heard) == len(kept.cleo.heard) == 1
         await kept.lunch()
         line = await kept.ana.replies("Bread, and the radio.")
         assert line.reactions

@@ -1,0 +1,64 @@
+"""The words by which each language's hours and weekdays are read, from Babel and a small file beside its lines."""
+
+import tomllib
+from collections import Counter
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+
+from babel import Locale
+
+from domain.lexis import Lexis, folded
+
+_FOLDER = Path(__file__).parent
+_CUT = 3  # letters from which on the beginning of a weekday's name is enough
+
+
+def lexis(language: str) -> Lexis:
+    """How `language` (an IETF tag) is read; that of its language alone, else English, where it has no file."""
+    tags = (tag for tag in (language, language.partition("-")[0]) if tag in _languages())
+    return _kept(next(tags, "en"))
+
+
+def read(tag: str, path: Path) -> Lexis:
+    """What `path` says of the language `tag`. KeyError: it lacks something; ValueError: a word has two meanings."""
+    said = tomllib.loads(path.read_text("utf-8"))
+    locale = Locale.parse(tag, sep="-")
+    days = {name: frozenset({day}) for name, day in _weekdays(locale)}
+    days |= {folded(name): frozenset(group) for name, group in said["days"].items()}
+    hours = {folded(name): hour for name, hour in said["hours"].items()}
+    am, pm, to, off, skip = (frozenset(map(folded, said[key])) for key in ("am", "pm", "to", "off", "skip"))
+    _refuse_twins([*days], [*hours], am, pm, to, off, skip)
+    short = tuple(folded(locale.days["stand-alone"]["abbreviated"][day]) for day in range(7))
+    return Lexis(days, hours, am, pm, to, off, skip, short, folded(said["daily"]), folded(said["off"][0]))
+
+
+@cache
+def _kept(tag: str) -> Lexis:
+    return read(tag, _FOLDER / tag / "lexis.toml")
+
+
+@cache
+def _languages() -> frozenset[str]:
+    return frozenset(path.parent.name for path in _FOLDER.glob("*/lexis.toml"))
+
+
+def _weekdays(locale: Locale) -> Iterator[tuple[str, int]]:
+    """Every name of a weekday, its plural in -s, and every beginning that only it has."""
+    names = {
+        (folded(names[day]), day)
+        for form in locale.days.values()
+        for key, names in form.items()
+        if key != "narrow"
+        for day in range(7)
+    }
+    begun = {(name[:size], day) for name, day in names for size in range(_CUT, len(name) + 1)}
+    claims = Counter(name for name, _ in begun | names)
+    yield from ((name, day) for name, day in begun | names if claims[name] == 1)
+    yield from ((f"{name}s", day) for name, day in names if len(name) >= _CUT and f"{name}s" not in claims)
+
+
+def _refuse_twins(*sorts: "list[str] | frozenset[str]") -> None:
+    twins = [word for word, times in Counter(word for sort in sorts for word in sort).items() if times > 1]
+    if twins:
+        raise ValueError(f"These mean two things: {', '.join(sorted(twins))}")

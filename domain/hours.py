@@ -1,0 +1,73 @@
+"""The hours of a ritual as the two agree on them: what counts of two, and whose yes a change needs."""
+
+from dataclasses import dataclass
+from datetime import time
+from enum import StrEnum
+
+from domain.quiet import Quiet
+from domain.recurrence import EVERY_DAY
+from domain.ritual_day import BORDER
+
+
+@dataclass(frozen=True, slots=True)
+class Hours:
+    """A naive wall time to the minute, and the weekdays (Monday is 0) of the ritual days that have it.
+
+    ValueError: no weekday or one that is none, seconds, a zone.
+    """
+
+    wall: time
+    weekdays: frozenset[int] = EVERY_DAY
+
+    def __post_init__(self) -> None:
+        if not self.weekdays or not self.weekdays <= EVERY_DAY:
+            raise ValueError("An hour without a weekday never comes: give some of 0 (Monday) to 6.")
+        if self.wall.second or self.wall.microsecond or self.wall.tzinfo is not None:
+            raise ValueError("An hour is a plain wall time in whole minutes.")
+
+
+@dataclass(frozen=True, slots=True)
+class Off:
+    """It does not come."""
+
+
+class Needs(StrEnum):
+    """Whose yes a change needs, and from when it holds."""
+
+    ONE_AT_ONCE = "one at once"
+    ONE_NEXT = "one, from the next occurrence"
+    BOTH = "both"
+
+
+def agreed(first: Hours | Off | None, second: Hours | Off | None) -> Hours | Off | None:
+    """What holds of the wishes of two; None is a wish not yet made, and leaves the other's.
+
+    Of two hours the later of the ritual day counts (00:30 is later than 22:00), on the days that both want; off counts
+    over any hour, and so does having no day in common.
+    """
+    if first is None or second is None:
+        return second if first is None else first
+    if isinstance(first, Off) or isinstance(second, Off):
+        return Off()
+    weekdays = first.weekdays & second.weekdays
+    later = max(first.wall, second.wall, key=lambda wall: (wall < BORDER, wall))
+    return Hours(later, weekdays) if weekdays else Off()
+
+
+def change(before: Hours | Off, after: Hours | Off, *quiet: Quiet | None) -> Needs | None:
+    """Whose yes it takes to get from `before` to `after`; None when nothing changes.
+
+    `quiet` are the quiet hours of both, on the clock by which the hours are meant (`Quiet.moved`). Less needs one at
+    once; another hour outside all `quiet` needs one and comes next time; on, more days or an hour inside any `quiet`
+    needs both.
+    """
+    if before == after:
+        return None
+    if isinstance(after, Off):
+        return Needs.ONE_AT_ONCE
+    if isinstance(before, Off) or after.weekdays - before.weekdays:
+        return Needs.BOTH
+    if after.wall == before.wall:
+        return Needs.ONE_AT_ONCE
+    inside = any(each is not None and each.holds(after.wall) for each in quiet)
+    return Needs.BOTH if inside else Needs.ONE_NEXT

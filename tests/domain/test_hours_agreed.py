@@ -1,0 +1,120 @@
+"""Of two wishes one hour is made, and what a change needs is the same whoever asks for it."""
+
+from datetime import time, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from domain.hours import Hours, Needs, Off, agreed, change
+from domain.quiet import USUAL, Quiet
+
+WEEKDAYS = frozenset(range(5))
+LUNCH = Hours(time(12, 30), WEEKDAYS)
+LATE_SLEEPER = Quiet(time(2), time(11))
+
+walls = st.builds(time, st.integers(0, 23), st.integers(0, 59))
+hours = st.builds(Hours, walls, st.frozensets(st.integers(0, 6), min_size=1))
+wishes = hours | st.just(Off()) | st.none()
+settings = hours | st.just(Off())
+quiets = st.tuples(walls, walls).filter(lambda ends: ends[0] != ends[1]).map(lambda ends: Quiet(*ends))
+
+
+def test_of_two_hours_the_later_counts_on_the_days_that_both_want() -> None:
+    assert agreed(LUNCH, Hours(time(13), frozenset({3, 4, 5}))) == Hours(time(13), frozenset({3, 4}))
+
+
+def test_half_past_midnight_is_later_than_ten_in_the_evening() -> None:
+    assert agreed(Hours(time(22)), Hours(time(0, 30))) == Hours(time(0, 30))
+    assert agreed(Hours(time(3, 59)), Hours(time(4))) == Hours(time(3, 59))
+
+
+def test_off_counts_over_any_hour() -> None:
+    assert agreed(Off(), LUNCH) == Off()
+
+
+def test_no_day_in_common_is_off() -> None:
+    assert agreed(LUNCH, Hours(time(12), frozenset({5, 6}))) == Off()
+
+
+def test_a_wish_not_yet_made_leaves_the_others() -> None:
+    assert agreed(None, LUNCH) == LUNCH
+    assert agreed(Off(), None) == Off()
+    assert agreed(None, None) is None
+
+
+@given(wishes, wishes)
+def test_it_does_not_matter_who_wished_what(first: Hours | Off | None, second: Hours | Off | None) -> None:
+    assert agreed(first, second) == agreed(second, first)
+    assert agreed(first, first) == first
+
+
+@given(hours, hours)
+def test_nobody_gets_a_day_they_did_not_want_or_an_hour_nobody_named(first: Hours, second: Hours) -> None:
+    found = agreed(first, second)
+    if isinstance(found, Hours):
+        assert found.weekdays <= first.weekdays
+        assert found.weekdays <= second.weekdays
+        assert found.wall in {first.wall, second.wall}
+    else:
+        assert not first.weekdays & second.weekdays
+
+
+CHANGES = [
+    (LUNCH, Off(), Needs.ONE_AT_ONCE),
+    (LUNCH, Hours(LUNCH.wall, frozenset({0})), Needs.ONE_AT_ONCE),
+    (LUNCH, Hours(time(13), WEEKDAYS), Needs.ONE_NEXT),
+    (LUNCH, Hours(time(13), frozenset({0})), Needs.ONE_NEXT),
+    (LUNCH, Hours(time(10), WEEKDAYS), Needs.BOTH),  # one of them sleeps until eleven
+    (LUNCH, Hours(time(11), WEEKDAYS), Needs.ONE_NEXT),
+    (LUNCH, Hours(time(22, 30), WEEKDAYS), Needs.BOTH),
+    (LUNCH, Hours(time(22, 29), WEEKDAYS), Needs.ONE_NEXT),
+    (LUNCH, Hours(LUNCH.wall), Needs.BOTH),
+    (LUNCH, Hours(time(13)), Needs.BOTH),
+    (Off(), LUNCH, Needs.BOTH),
+    (Hours(time(23)), Hours(time(23), WEEKDAYS), Needs.ONE_AT_ONCE),  # agreed inside quiet hours already
+    (Hours(time(23)), Hours(time(23, 15)), Needs.BOTH),
+    (Hours(time(23)), Hours(time(22)), Needs.ONE_NEXT),
+    (LUNCH, LUNCH, None),
+    (Off(), Off(), None),
+]
+
+
+@pytest.mark.parametrize(("before", "after", "needs"), CHANGES)
+def test_less_needs_one_and_more_needs_two(before: Hours | Off, after: Hours | Off, needs: Needs | None) -> None:
+    assert change(before, after, USUAL, LATE_SLEEPER) is needs
+    assert change(before, after, LATE_SLEEPER, USUAL) is needs
+
+
+@given(settings, settings, quiets, quiets)
+def test_what_one_may_do_alone_never_asks_for_more(
+    before: Hours | Off, after: Hours | Off, mine: Quiet, yours: Quiet
+) -> None:
+    needs = change(before, after, mine, yours)
+    if needs in (Needs.ONE_AT_ONCE, Needs.ONE_NEXT) and isinstance(after, Hours):
+        assert isinstance(before, Hours)
+        assert after.weekdays <= before.weekdays
+        moved = after.wall != before.wall
+        assert moved == (needs is Needs.ONE_NEXT)
+        assert not moved or not (mine.holds(after.wall) or yours.holds(after.wall))
+
+
+@given(settings, settings, quiets)
+def test_one_of_the_two_ways_between_more_and_less_needs_both(before: Hours, after: Hours, quiet: Quiet) -> None:
+    if isinstance(before, Off) != isinstance(after, Off):
+        assert {change(before, after, quiet), change(after, before, quiet)} == {Needs.ONE_AT_ONCE, Needs.BOTH}
+
+
+@given(quiets, walls, st.integers(-14 * 60, 14 * 60))
+def test_quiet_hours_are_the_same_on_a_clock_that_is_ahead(quiet: Quiet, wall: time, minutes: int) -> None:
+    ahead = (wall.hour * 60 + wall.minute + minutes) % (24 * 60)
+    assert quiet.moved(timedelta(minutes=minutes)).holds(time(*divmod(ahead, 60))) == quiet.holds(wall)
+
+
+@pytest.mark.parametrize(
+    ("wall", "days"),
+    [(time(12), frozenset[int]()), (time(12), frozenset({7})), (time(12, 0, 1), WEEKDAYS)],
+)
+def test_hours_that_could_never_come_are_refused(wall: time, days: frozenset[int]) -> None:
+    with pytest.raises(ValueError, match="hour"):
+        Hours(wall, days)

@@ -123,6 +123,7 @@ async def test_one_boot_in_a_wrong_year_does_not_keep_strangers_words_until_then
     storage: Storage, clock: RehearsalClock
 ) -> None:
     clock.set(MONDAY_NOON.replace(year=2031))
+    await stranger_writes(storage)
     wrong = await storage.day_key()
     clock.set(MONDAY_NOON)
     today = await storage.day_key()

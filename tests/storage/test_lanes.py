@@ -55,6 +55,31 @@ async def test_a_lane_changes_for_its_author_alone(storage: Storage) -> None:
     assert await peek(storage, "two") == 1
 
 
+async def test_on_postgresql_nobody_waits_for_a_lane_that_is_being_done(
+    postgres_tables_url: str, tmp_path: Path, clock: RehearsalClock
+) -> None:
+    storage = opened(postgres_tables_url, tmp_path, clock)
+    await store(storage, arrived(1), arrived(2), arrived(3, "two"))
+
+    holds, go_on = asyncio.Event(), asyncio.Event()
+
+    async def work(uow: UnitOfWork) -> None:
+        await uow.inbox.claim()
+        holds.set()
+        await go_on.wait()
+
+    another = opened(postgres_tables_url, tmp_path, clock)
+    try:
+        async with asyncio.timeout(10), asyncio.TaskGroup() as group:
+            group.create_task(storage.transact(work))
+            await holds.wait()
+            assert [await does(another) for _ in range(2)] == [3, None]
+            go_on.set()
+    finally:
+        await another.database.close()
+        await storage.database.close()
+
+
 class Stumbled(Exception):
     """A worker failed, and its transaction rolls back."""
 

@@ -1,10 +1,12 @@
-"""`kept try`: the whole bot on one machine, with a stand-in for Telegram, a clock to move, and a lunch to watch."""
+"""`kept try`: the whole bot on one machine, with a stand-in for Telegram, a clock to move, and a page to play on."""
 
 import asyncio
 import random
+import signal
 import tempfile
-from collections.abc import Callable
-from datetime import timedelta
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from datetime import datetime, timedelta
 from pathlib import Path
 from secrets import token_urlsafe
 from typing import TextIO
@@ -12,18 +14,24 @@ from zoneinfo import ZoneInfo
 
 from bot.introduce import introduce
 from bot.main import House, furnish, live, opened
+from bot.rituals import RITUALS
 from bot.settings import Settings
 from bot.telegram.client import build
 from bot.words import Catalogue
 from domain.couple import Couple, Member
+from rehearsal.aloud import Aloud
 from rehearsal.clock import RehearsalClock
+from rehearsal.page import Coming, Stage, Theatre, served, show_in_browser
 from rehearsal.people import Person
 from rehearsal.server import Server
-from rehearsal.things import Chat, Message
+from rehearsal.things import Chat
 from rehearsal.world import TOKEN, Happening, World
+from storage.unit_of_work import UnitOfWork
 
 ZONE = "Europe/London"
 PATIENCE = 20.0  # seconds for anything that should happen at once
+PORT = 8130
+APART, MET = "Two who have not met", "A couple already met"
 
 
 class Stalled(Exception):
@@ -31,21 +39,24 @@ class Stalled(Exception):
 
 
 class Scene:
-    """Ana, Ben and the chat they share with Kept; what happens there is printed as it happens."""
+    """Ana, Ben and the chat they share; what happens there is printed as it happens."""
 
     def __init__(self, world: World, out: TextIO) -> None:
         self.world = world
         self.ana: Person = world.user("Ana", language="en")
         self.ben: Person = world.user("Ben", language="en")
         self.room: Chat = world.group("Ana & Ben", [self.ana, self.ben])
-        self._out = out
+        self.say = Aloud(world, out, ZONE).say
         self._happened = asyncio.Event()
-        self.ana.adds(world.bot, self.room)
-        world.listen(self._tell)
+        world.listen(self._hear)
 
-    def couple(self) -> Couple:
+    async def meet(self, house: House) -> Couple:
+        """They share their chat with Kept, and are a couple."""
+        self.ana.adds(self.world.bot, self.room)
         both = tuple(Member(one.id, one.first_name, ZONE) for one in (self.ana, self.ben))
-        return Couple("trial", self.room.id, "en", "", (both[0], both[1]))
+        couple = Couple("trial", self.room.id, "en", "", (both[0], both[1]))
+        await introduce(house.storage, couple)
+        return couple
 
     async def until(self, seen: Callable[[], bool]) -> None:
         """Wait until it is so. Raises Stalled."""
@@ -57,53 +68,22 @@ class Scene:
         except TimeoutError:
             raise Stalled("Kept did not do what it should have done by now.") from None
 
-    def say(self, line: str = "") -> None:
-        print(line, file=self._out, flush=True)
-
-    def _tell(self, happening: Happening) -> None:
+    def _hear(self, _: Happening) -> None:
         self._happened.set()
-        message = happening.message
-        if message is None or message.service:
-            return
-        if happening.kind == "message":
-            self._show(message)
-        elif happening.kind == "reaction":
-            emoji = " ".join(each for given in message.reactions.values() for each in given)
-            self.say(f"  {self._time()}  {emoji} on “{message.text}”")
-
-    def _show(self, message: Message) -> None:
-        who = message.sender.name if message.sender else ""
-        text = message.text.replace("\n", f"\n{' ' * 23}")
-        self.say(f"  {self._time()}  {who:>8}  {text}")
-        if message.buttons:
-            self.say(f"{' ' * 23}{'  '.join(f'[ {label} ]' for label in message.buttons)}")
-
-    def _time(self) -> str:
-        return f"{self.world.clock.now().astimezone(ZoneInfo(ZONE)):%a %H:%M}"
 
 
-async def play(out: TextIO) -> None:
-    """Play a lunch and end."""
+# --- a lunch that plays itself -----------------------------------------------------------------------------------
+
+
+async def play_lunch(out: TextIO) -> None:
+    """Play a lunch and end. Raises Stalled."""
     clock = RehearsalClock()
-    catalogue = Catalogue.load()
-    with tempfile.TemporaryDirectory(prefix="kept-try-") as folder:
-        settings = _settings(Path(folder))
-        async with Server(World(clock)) as server, opened(settings, catalogue, clock, random.SystemRandom()) as storage:
-            application = build(TOKEN, f"{server.url}/bot", f"{server.url}/file/bot")
-            house = furnish(storage, application, catalogue, clock)
-            scene = Scene(server.world, out)
-            stop = asyncio.Event()
-            async with asyncio.TaskGroup() as group:
-                group.create_task(live(house, stop))
-                try:
-                    await _lunch(scene, house, clock)
-                finally:
-                    stop.set()
+    async with Server(World(clock)) as server, _at_work(server, clock) as house:
+        await _lunch(Scene(server.world, out), house, clock)
 
 
 async def _lunch(scene: Scene, house: House, clock: RehearsalClock) -> None:
-    room, couple = scene.room, scene.couple()
-    await introduce(house.storage, couple)
+    room, couple = scene.room, await scene.meet(house)
     due = await house.storage.transact(lambda uow: uow.rituals.next_due(couple.id, "lunch"))
     if due is None:
         raise Stalled("No lunch was agreed on.")
@@ -119,6 +99,96 @@ async def _lunch(scene: Scene, house: House, clock: RehearsalClock) -> None:
     scene.ben.taps(prompt, prompt.buttons[0])
     await scene.until(lambda: "Ben" in room.messages[-1].text)
     scene.say("\nThat was lunch. Nothing of it is kept on this machine.")
+
+
+# --- the page ----------------------------------------------------------------------------------------------------
+
+
+async def play(
+    out: TextIO,
+    *,
+    port: int = PORT,
+    start: datetime | None = None,
+    stop: asyncio.Event | None = None,
+    browse: bool = True,
+) -> None:
+    """Serve the page on this machine until Ctrl-C or SIGTERM, or until `stop` is set where it is given.
+
+    `port` is the first to be tried (0: any free one); each scene's clock starts at `start` (aware; None is now).
+    """
+    theatre = Theatre((APART, MET), lambda server, wanted: _set(server, wanted, out, start))
+    server = await served(theatre.page, port)
+    try:
+        print(f"Try Kept at {server.url}/ (Ctrl-C ends it, and nothing is kept).\n", file=out, flush=True)
+        if browse:
+            await show_in_browser(f"{server.url}/")
+        async with asyncio.TaskGroup() as group:
+            playing = group.create_task(theatre.play(server))
+            await (stop or _interrupted()).wait()
+            theatre.end()
+            await playing
+    finally:
+        await server.stop()
+
+
+@asynccontextmanager
+async def _set(server: Server, wanted: str, out: TextIO, start: datetime | None) -> AsyncIterator[Stage]:
+    """A fresh world and database with one of the scenes."""
+    clock = RehearsalClock(start)
+    server.turn_to(World(clock))
+    async with _at_work(server, clock) as house:
+        scene = Scene(server.world, out)
+        scene.say(f"{wanted}.")
+        if wanted == MET:
+            await scene.meet(house)
+
+        async def comes() -> Coming | None:
+            return await house.storage.transact(lambda uow: _coming((scene.ana.id, scene.ben.id), uow))
+
+        yield Stage(scene.world, scene.ana, scene.ben, scene.room, ZONE, comes, wanted)
+
+
+async def _coming(people: tuple[int, int], uow: UnitOfWork) -> Coming | None:
+    """What Kept will do next by itself, for these two."""
+    couples = {row.couple for row in (await uow.couples.rows(list(people))).values()}
+    found = [
+        Coming(ritual.name.capitalize(), due[1])
+        for subject in (*couples, *(f"p{person}" for person in people))
+        for ritual in RITUALS
+        if ritual.on_due is not None and (due := await uow.rituals.next_due(subject, ritual.name)) is not None
+    ]
+    return min(found, key=lambda one: one.at, default=None)
+
+
+@asynccontextmanager
+async def _at_work(server: Server, clock: RehearsalClock) -> AsyncIterator[House]:
+    """All of Kept, running, on a database that goes with it."""
+    catalogue = Catalogue.load()
+    with tempfile.TemporaryDirectory(prefix="kept-try-") as folder:
+        async with opened(_settings(Path(folder)), catalogue, clock, random.SystemRandom()) as storage:
+            application = build(TOKEN, f"{server.url}/bot", f"{server.url}/file/bot")
+            house = furnish(storage, application, catalogue, clock)
+            stop = asyncio.Event()
+            async with asyncio.TaskGroup() as group:
+                group.create_task(live(house, stop))
+                try:
+                    yield house
+                finally:
+                    stop.set()
+
+
+def _interrupted() -> asyncio.Event:
+    """Set by the first Ctrl-C or SIGTERM; a second one ends the process the rough way."""
+    event, loop, signals = asyncio.Event(), asyncio.get_running_loop(), (signal.SIGINT, signal.SIGTERM)
+
+    def interrupt() -> None:
+        for number in signals:
+            loop.remove_signal_handler(number)
+        event.set()
+
+    for number in signals:
+        loop.add_signal_handler(number, interrupt)
+    return event
 
 
 def _settings(folder: Path) -> Settings:

@@ -1,7 +1,7 @@
 """A Bot API server on one's own machine, for a real client over real HTTP."""
 
 import json
-from typing import Any, Self
+from typing import Any, Protocol, Self
 
 from aiohttp import web
 from aiohttp.web_request import FileField
@@ -13,17 +13,30 @@ from rehearsal.wire import Answer, Cut, Wire, refused
 from rehearsal.world import World
 
 
+class Guest(Protocol):
+    """Something else to be served at the same address, such as the page."""
+
+    def add_to(self, app: web.Application) -> None: ...
+
+
 class Server:
     """`async with Server(world) as server`: a client's base address is then `f"{server.url}/bot"`."""
 
-    def __init__(self, world: World, host: str = "127.0.0.1", port: int = 0) -> None:
+    def __init__(self, world: World, host: str = "127.0.0.1", port: int = 0, *, guest: Guest | None = None) -> None:
         """Port 0 takes a free one, and keeps it when the server is stopped and started again."""
         self.world = world
         self.url = ""
         self._wire = Wire(world)
+        self._control = Control(world)
         self._host = host
         self._port = port
+        self._guest = guest
         self._runner: web.AppRunner | None = None
+
+    def turn_to(self, world: World) -> None:
+        """Serves another world from here on; nobody should be waiting for an answer from the old one."""
+        self.world = self._control.world = world
+        self._wire = Wire(world)
 
     async def __aenter__(self) -> Self:
         await self.start()
@@ -33,11 +46,13 @@ class Server:
         await self.stop()
 
     async def start(self) -> None:
-        """Listens; `url` is then known."""
+        """Listens; `url` is then known. Raises OSError when the port is taken."""
         app = web.Application(client_max_size=3 * TOO_BIG)
         app.router.add_get("/file/bot{token}/{path:.+}", self._file)
         app.router.add_route("*", "/bot{token:[^/]+}/{method}", self._method)
-        Control(self.world).add_to(app)
+        self._control.add_to(app)
+        if self._guest is not None:
+            self._guest.add_to(app)
         self._runner = web.AppRunner(app, shutdown_timeout=0.1, access_log=None, handle_signals=False)
         await self._runner.setup()
         site = web.TCPSite(self._runner, self._host, self._port)

@@ -33,7 +33,7 @@ def test_the_lunch_that_is_shown_is_the_lunch_that_is_played() -> None:
 
 def _played() -> str:
     out = io.StringIO()
-    asyncio.run(trial.play(out))
+    asyncio.run(trial.play_lunch(out))
     return out.getvalue()
 
 

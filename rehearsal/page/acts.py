@@ -1,0 +1,121 @@
+"""What the visitor does on the page, done by the person whose part they play."""
+
+from collections.abc import Callable
+
+from rehearsal.page.props import PHOTO, STICKER
+from rehearsal.page.stage import Stage
+from rehearsal.people import Person
+from rehearsal.things import Chat, Json, Message
+
+MEDIA = {
+    "photo": ("lunch.png", PHOTO),
+    "voice": ("voice.oga", b"OggS"),
+    "sticker": ("cup.png", STICKER),
+    "document": ("shopping list.txt", b"Bread, milk, something nice\n"),
+    "location": ("", b""),
+}
+LONGEST = 4096
+SOMEBODY = "Cleo"
+
+
+def act(stage: Stage, body: Json) -> Json:
+    """Does what `body` says: `{"person", "does", ...}` (see ACTS).
+
+    Answers with what the page alone has to do, such as `{"link": an address}`. Raises KeyError, LookupError,
+    PermissionError, TypeError or ValueError for what a person could not do.
+    """
+    if body["does"] in COMPANY:
+        COMPANY[body["does"]](stage)
+        return {}
+    return ACTS[body["does"]](stage, stage.person(body["person"]), body) or {}
+
+
+def follow(stage: Stage, person: Person, link: str) -> Json:
+    """Opens a link to a bot, as a phone would; any other is only named."""
+    try:
+        person.opens(link, group=stage.group)
+    except LookupError:
+        return {"link": link}
+    place = stage.place(person.corner)
+    return {"opened": place} if place else {"says": f"{person.name} opens a chat with the bot, elsewhere."}
+
+
+def _chat(stage: Stage, body: Json) -> Chat:
+    return stage.chat(body["place"])
+
+
+def _reply(stage: Stage, body: Json) -> Message | None:
+    return stage.message(body["reply_to"]) if body.get("reply_to") else None
+
+
+def _writes(stage: Stage, person: Person, body: Json) -> None:
+    text = str(body["text"])
+    if len(text.encode("utf-16-le", "surrogatepass")) > 2 * LONGEST:
+        raise ValueError(f"A message is at most {LONGEST} characters long.")
+    if text.strip():
+        person.writes(_chat(stage, body), text, reply_to=_reply(stage, body))
+
+
+def _sends(stage: Stage, person: Person, body: Json) -> None:
+    if (kind := str(body["kind"])) not in MEDIA:
+        raise ValueError(f"Nobody here can send a {kind}.")
+    name, data = MEDIA[kind]
+    person.sends(_chat(stage, body), kind, reply_to=_reply(stage, body), name=name, data=data)
+
+
+def _taps(stage: Stage, person: Person, body: Json) -> Json | None:
+    message = stage.message(body["message"])
+    tap = person.taps(message, str(body.get("label", "")), data=body.get("data"))
+    return follow(stage, person, tap.url) if tap.url else None
+
+
+def _presses(stage: Stage, person: Person, body: Json) -> None:
+    """A key of the keyboard that a bot put in place of the letters."""
+    holders = [one for one in _chat(stage, body).messages if "keyboard" in (one.markup or {})]
+    if not holders:
+        raise LookupError("There is no such key.")
+    person.taps(holders[-1], str(body["label"]))
+
+
+def _reacts(stage: Stage, person: Person, body: Json) -> None:
+    person.reacts(stage.message(body["message"]), body.get("emoji"))
+
+
+def _edits(stage: Stage, person: Person, body: Json) -> None:
+    person.edits(stage.message(body["message"]), str(body["text"]))
+
+
+def _deletes(stage: Stage, person: Person, body: Json) -> None:
+    person.deletes(stage.message(body["message"]))
+
+
+def _starts(_: Stage, person: Person, __: Json) -> None:
+    person.starts()
+
+
+def _opens(stage: Stage, person: Person, body: Json) -> Json:
+    return follow(stage, person, str(body["link"]))
+
+
+def _blocks(_: Stage, person: Person, __: Json) -> None:
+    person.blocks()
+
+
+ACTS: dict[str, Callable[[Stage, Person, Json], Json | None]] = {
+    "writes": _writes,
+    "sends": _sends,
+    "taps": _taps,
+    "presses": _presses,
+    "reacts": _reacts,
+    "edits": _edits,
+    "deletes": _deletes,
+    "starts": _starts,
+    "opens": _opens,
+    "blocks": _blocks,
+}
+COMPANY: dict[str, Callable[[Stage], None]] = {
+    "adds_bot": Stage.adds_bot,
+    "removes_bot": Stage.removes_bot,
+    "third_joins": lambda stage: stage.third_joins(SOMEBODY),
+    "third_leaves": Stage.third_leaves,
+}

@@ -1,0 +1,164 @@
+"""Who stands on the page: two people, the room between them, whoever else comes in, and the time that passes."""
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass, field
+from datetime import datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+from rehearsal.people import Person
+from rehearsal.things import Chat, Message
+from rehearsal.world import World
+
+PLACES = ("left", "room", "right")
+SUNDAY, SUNDAY_AT = 6, time(18)
+TAKEN_WITHIN = 4.0  # seconds a bot has for what came due, before time passes on without it
+QUIET_AFTER = 0.4  # seconds without a call of the bot: it has said what it had to say
+LOOKS = 0.05
+
+
+@dataclass(frozen=True, slots=True)
+class Coming:
+    """What the play says comes next: its name as people read it, and when (aware)."""
+
+    name: str
+    at: datetime
+
+
+Comes = Callable[[], Awaitable[Coming | None]]
+
+
+@dataclass
+class Stage:
+    """`zone` is the IANA name of everybody's clock; `comes` tells what the bot will do next by itself."""
+
+    world: World
+    left: Person
+    right: Person
+    group: Chat
+    zone: str
+    comes: Comes
+    scene: str = ""
+    passing: bool = False
+    third: Person | None = field(default=None, init=False)
+
+    @property
+    def room(self) -> Chat:
+        """The shared chat, also after it was upgraded."""
+        return self.group.migrated_to or self.group
+
+    @property
+    def people(self) -> list[Person]:
+        """Everyone the visitor can be just now."""
+        third = [self.third] if self.third is not None and self.room.member(self.third).inside else []
+        return [self.left, self.right, *third]
+
+    def person(self, number: int) -> Person:
+        """Raises LookupError for somebody who is not here."""
+        found = next((one for one in self.people if one.id == number), None)
+        if found is None:
+            raise LookupError("Nobody of that name is here.")
+        return found
+
+    def chat(self, place: str) -> Chat:
+        """Raises LookupError for a place the page has not."""
+        chats = {"left": self.left.corner, "room": self.room, "right": self.right.corner}
+        if place not in chats:
+            raise LookupError(f"There is no place called {place}.")
+        return chats[place]
+
+    def place(self, chat: Chat | None) -> str | None:
+        """Where on the page a chat stands; None for one that is not shown."""
+        if chat is self.group:
+            return "room"
+        return next((place for place in PLACES if self.chat(place) is chat), None)
+
+    def messages(self, place: str) -> list[Message]:
+        """Everything that stands there, in order."""
+        return self.left.sees(self.chat(place))
+
+    def message(self, key: str) -> Message:
+        """By the name the page knows it under. Raises LookupError."""
+        chat, _, number = key.partition(":")
+        for one in (self.group, self.room, self.left.corner, self.right.corner):
+            if str(one.id) == chat and number.isdecimal() and int(number) in one.history:
+                return one.history[int(number)]
+        raise LookupError("That message is gone.")
+
+    # --- company ---------------------------------------------------------------------------------------------
+
+    @property
+    def bot_inside(self) -> bool:
+        """Whether the bot is a member of the shared chat."""
+        return self.room.member(self.world.bot).inside
+
+    def adds_bot(self) -> None:
+        """The left one brings the bot into the shared chat."""
+        if not self.bot_inside:
+            self.left.adds(self.world.bot, self.group)
+
+    def removes_bot(self) -> None:
+        """The left one takes it out again. Raises LookupError when it is not there."""
+        self.left.kicks(self.world.bot, self.group)
+
+    def third_joins(self, name: str) -> None:
+        """Somebody who is neither of the two comes into the shared chat."""
+        self.third = self.third or self.world.user(name)
+        if not self.room.member(self.third).inside:
+            self.third.joins(self.group)
+
+    def third_leaves(self) -> None:
+        """And goes. Raises LookupError when nobody came."""
+        if self.third is None:
+            raise LookupError("Nobody else is here.")
+        self.third.leaves(self.group)
+
+    # --- time ------------------------------------------------------------------------------------------------
+
+    def sunday(self) -> datetime:
+        """The next Sunday evening on their clock (aware), never now."""
+        now = self.world.now().astimezone(ZoneInfo(self.zone))
+        for days in range(8):
+            at = datetime.combine(now.date() + timedelta(days), SUNDAY_AT, now.tzinfo)
+            if at.weekday() == SUNDAY and at > now:
+                return at
+        raise AssertionError("a week has a Sunday")
+
+    async def passes(self, until: datetime, told: Callable[[], None]) -> None:
+        """Lets time pass (`until` is aware), pausing at whatever comes on the way so that the bot can act at its hour.
+
+        `told` is called at each pause. Raises LookupError while time is passing already.
+        """
+        if self.passing:
+            raise LookupError("Time is passing already.")
+        self.passing = True
+        try:
+            while (coming := await self.comes()) is not None and coming.at <= until:
+                self._moves(coming.at)
+                told()
+                if not await self._taken(coming):
+                    break
+            self._moves(until)
+        finally:
+            self.passing = False
+            told()
+
+    def _moves(self, until: datetime) -> None:
+        self.world.clock.move(max(until - self.world.now(), timedelta(0)))
+
+    async def _taken(self, coming: Coming) -> bool:
+        """Waits, on real time, until the bot has done what was due, and has said what follows from it."""
+        try:
+            async with asyncio.timeout(TAKEN_WITHIN):
+                while await self.comes() == coming:  # noqa: ASYNC110 - nobody tells when an hour is done
+                    await asyncio.sleep(LOOKS)
+                await self._quiet()
+        except TimeoutError:
+            return False
+        return True
+
+    async def _quiet(self) -> None:
+        calls = -1
+        while calls != len(self.world.record):
+            calls = len(self.world.record)
+            await asyncio.sleep(QUIET_AFTER)

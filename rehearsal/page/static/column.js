@@ -1,0 +1,153 @@
+// One of the three chats: its head, what lies on its owner's phone, its messages, its typing box.
+import { Composer } from "./composer.js";
+import { face, h, icon } from "./dom.js";
+import { Log } from "./log.js";
+import { openMenu } from "./menu.js";
+import { act, actor, nameOf, stage } from "./stage.js";
+import { clockTime } from "./when.js";
+
+const FADES = 6000;
+const WRITING = 4000;
+
+export class Column {
+  constructor(section, place) {
+    this.place = place;
+    this.section = section;
+    this.composer = new Composer(place, () => this.log.redraw());
+    this.log = new Log(place, {
+      reply: (message) => this.composer.reply(message),
+      edit: (message) => this.composer.edit(message),
+      command: (text) => this.composer.send(text),
+      link: (address) => act(place, "opens", { link: address }),
+    });
+    this.faces = h("div", { class: "faces" });
+    this.title = h("h2", {});
+    this.under = h("p", { class: "under" });
+    this.options = h("button", { type: "button", class: "tool", "aria-haspopup": "menu", onclick: () => this.menu() }, icon(place === "room" ? "people" : "more"));
+    this.phone = h("details", { class: "phone", hidden: place === "room" });
+    this.door = h("div", { class: "door", hidden: true });
+    this.toasts = h("div", { class: "toasts", role: "status" });
+    const head = h("header", { class: "head" }, this.faces, h("div", { class: "titles" }, this.title, this.under), this.options);
+    const middle = h("div", { class: "middle" }, this.log.element, this.door, this.log.newer, this.toasts);
+    section.replaceChildren(head, this.phone, middle, this.composer.element);
+  }
+
+  reset(messages) {
+    this.toasts.replaceChildren();
+    this.log.opened.clear();
+    this.log.reset(messages);
+    this.composer.clear();
+    this.entrance();
+  }
+
+  put(message) {
+    this.log.put(message);
+    if (message.fresh && message.asks && message.by === stage.bot.id) this.composer.reply(message);
+    if (message.fresh && message.by === stage.bot.id) this.writing(false);
+    this.entrance();
+  }
+
+  drop(key) {
+    this.log.drop(key);
+    this.composer.gone(key);
+    this.entrance();
+  }
+
+  // --- head ---
+
+  company() {
+    const { title, members } = stage.company;
+    if (this.place === "room") {
+      this.faces.replaceChildren(face(nameOf(stage.left), "left"), face(nameOf(stage.right), "right"));
+      this.title.textContent = title;
+      this.about = members.join(", ");
+    } else {
+      const name = nameOf(stage[this.place]);
+      this.faces.replaceChildren(face(name, this.place));
+      this.title.textContent = `${name}’s corner`;
+      this.about = `${name} and ${stage.bot.name}, alone`;
+      this.lies(name, stage.company.phones[this.place]);
+    }
+    this.under.textContent = this.about;
+    const label = this.place === "room" ? "Who is in the chat" : "More of this corner";
+    this.options.setAttribute("aria-label", label);
+    this.options.title = label;
+    this.section.setAttribute("aria-label", this.title.textContent);
+    this.composer.company();
+    this.entrance();
+  }
+
+  menu() {
+    const { bot_inside: inside, third_inside: third, blocked } = stage.company;
+    const bot = stage.bot.name;
+    const does = (verb) => () => act(this.place, verb);
+    const items = this.place === "room"
+      ? [
+          inside ? [`Take ${bot} out of the chat`, does("removes_bot")] : [`Add ${bot} to the chat`, does("adds_bot")],
+          third ? ["The third person leaves", does("third_leaves")] : ["Somebody else joins", does("third_joins")],
+        ]
+      : [blocked.includes(actor(this.place)) ? [`Unblock ${bot}`, does("starts")] : [`Block ${bot}`, does("blocks")]];
+    openMenu(this.options, items, this.options.title);
+  }
+
+  writing(on) {
+    clearTimeout(this.stops);
+    this.under.textContent = on ? `${stage.bot.name} is writing …` : this.about;
+    if (on) this.stops = setTimeout(() => this.writing(false), WRITING);
+  }
+
+  // --- what the phone shows ---
+
+  lies(name, notices) {
+    const told = JSON.stringify(notices);
+    if (this.told === told) return;
+    this.told = told;
+    const cards = notices.map(notice);
+    const first = cards.shift() ?? h("span", { class: "nothing" }, "Nothing yet");
+    this.phone.replaceChildren(h("summary", {}, h("span", { class: "whose" }, `${name}’s phone on the table`), first), ...cards);
+    this.phone.classList.toggle("single", !cards.length);
+  }
+
+  // --- the way in ---
+
+  entrance() {
+    if (!stage.company) return;
+    const blocked = stage.company.blocked.includes(actor(this.place));
+    const empty = this.place !== "room" && this.log.items.size === 0;
+    const missing = this.place === "room" && !stage.company.bot_inside;
+    this.composer.element.classList.toggle("shut", empty || (blocked && this.place !== "room"));
+    this.door.hidden = !(empty || missing || (blocked && this.place !== "room"));
+    this.door.classList.toggle("whole", empty);
+    const key = `${empty}${missing}${blocked}${stage.company.profile}`;
+    if (this.shown === key) return;
+    this.shown = key;
+    if (missing) this.door.replaceChildren(this.strong(`Add ${stage.bot.name} to the chat`, "adds_bot"));
+    else if (blocked) this.door.replaceChildren(this.strong(`Unblock ${stage.bot.name}`, "starts"));
+    else this.door.replaceChildren(h("p", { class: "profile" }, stage.company.profile), this.strong("Start", "starts"));
+  }
+
+  strong(label, verb) {
+    return h("button", { type: "button", class: "strong", onclick: () => act(this.place, verb) }, label);
+  }
+
+  // --- private answers ---
+
+  toast(text, whose = "") {
+    const made = h("p", { class: "toast" }, whose ? h("span", { class: "whose" }, `Only ${whose} sees this`) : null, h("span", {}, text));
+    this.toasts.append(made);
+    setTimeout(() => made.remove(), FADES);
+  }
+
+  flash() {
+    this.section.classList.remove("flash");
+    void this.section.offsetWidth; // begins the animation anew
+    this.section.classList.add("flash");
+    this.composer.box.focus();
+  }
+}
+
+function notice(one) {
+  const mark = one.silent ? h("span", { class: "silent", title: "Without a sound" }, icon("quiet")) : null;
+  return h("span", { class: `notice${one.silent ? " quiet" : ""}` }, h("span", { class: "from" }, one.title, mark, h("time", {}, clockTime(one.at))), h("span", { class: "said" }, one.text));
+}
+

@@ -54,26 +54,29 @@ class DueRows:
     start that lies before it knows that the clock was ahead.
     """
 
-    def __init__(self, storage: Storage, hours: Mapping[str, Hour], clock: Clock) -> None:
+    def __init__(
+        self, storage: Storage, hours: Mapping[str, Hour], clock: Clock, most_at_once: int = MOST_AT_ONCE
+    ) -> None:
+        self._most = most_at_once
         self._storage = storage
         self._hours = hours
         self._clock = clock
         self._resting: dict[Key, Rest] = {}
 
     async def tick(self) -> int:
-        """Do what is due now, `MOST_AT_ONCE` at most, the longest due first; gives back how much was done."""
+        """Do what is due now, so many at most, the longest due first; gives back how much was done."""
         keys, noted = await self._storage.transact(self._turn)
         return sum([await self._try(key, noted) for key in keys])
 
     async def _turn(self, uow: UnitOfWork) -> tuple[list[Key], datetime]:
         # What rests after a failure takes nobody's place.
-        due = await uow.rituals.due_keys(MOST_AT_ONCE + len(self._resting))
+        due = await uow.rituals.due_keys(self._most + len(self._resting))
         now, known = self._clock.monotonic(), set(due)
         self._resting = {key: rest for key, rest in self._resting.items() if rest.until > now or key in known}
         awake = [key for key in due if key not in self._resting or self._resting[key].until <= now]
         if awake:
             await uow.facts.put_moment(TICKED_AT, uow.now)
-        return awake[:MOST_AT_ONCE], uow.now
+        return awake[: self._most], uow.now
 
     async def _try(self, key: Key, noted: datetime) -> bool:
         try:

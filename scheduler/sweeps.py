@@ -16,8 +16,8 @@ SWEPT_AT = "swept_at"
 class Sweeps:
     """Forgetting; each sweep may be repeated or skipped without harm.
 
-    After a leap of the clock, while running or over a restart, nothing is forgotten until the clock went on evenly for
-    an hour and Telegram answered meanwhile, whose certificate no clock in a wrong year accepts.
+    At first, and after a leap of the clock while running or over a restart, nothing is forgotten until the clock went
+    on evenly for an hour and Telegram answered meanwhile, whose certificate no clock in a wrong year accepts.
     """
 
     def __init__(self, storage: Storage, heard: Callable[[], int]) -> None:
@@ -33,7 +33,8 @@ class Sweeps:
 
     async def _forget(self, uow: UnitOfWork) -> bool:
         swept_at = await uow.facts.moment(SWEPT_AT)
-        if swept_at and abs(uow.now - swept_at) > A_LEAP and not self._believes(uow.now):
+        leapt = swept_at is None or abs(uow.now - swept_at) > A_LEAP
+        if leapt and not self._believes(uow.now):
             return False
         self._doubted = None
         await uow.facts.put_moment(SWEPT_AT, uow.now)

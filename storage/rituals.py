@@ -9,7 +9,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from domain.messages import Due
 from storage.schema import due, plans, prompts
-from storage.statements import insert
+from storage.statements import insert, rows_touched
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,10 +78,10 @@ class Rituals:
 
     async def set_due(self, subject: str, ritual: str, day: date, at: datetime) -> None:
         """What comes next for this subject and ritual, in place of whatever was next before."""
-        await self.drop_due(subject, ritual)
-        await self._connection.execute(
-            insert(self._connection, due).values(subject=subject, ritual=ritual, day=day, at=at)
-        )
+        moved = update(due).where(due.c.subject == subject, due.c.ritual == ritual).values(day=day, at=at)
+        if not await rows_touched(self._connection, moved):
+            row = insert(self._connection, due).values(subject=subject, ritual=ritual, day=day, at=at)
+            await self._connection.execute(row)
 
     async def drop_due(self, subject: str, ritual: str) -> None:
         await self._connection.execute(delete(due).where(due.c.subject == subject, due.c.ritual == ritual))
@@ -114,7 +114,8 @@ class Rituals:
     async def asked(self, prompt: Prompt) -> bool:
         """Note that it was asked; False when that day was asked before."""
         row = {name: getattr(prompt, name) for name in Prompt.__slots__}
-        statement = insert(self._connection, prompts).values(**row).on_conflict_do_nothing()
+        day = ["subject", "ritual", "day"]  # a ref that is known already is no day asked before, and raises
+        statement = insert(self._connection, prompts).values(**row).on_conflict_do_nothing(index_elements=day)
         return bool((await self._connection.execute(statement)).rowcount)
 
     async def last_asked(self, subject: str, ritual: str, until: date) -> date | None:

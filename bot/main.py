@@ -110,7 +110,7 @@ async def opened(
         if before != after:
             log.info("migrated", revision=after)
         storage = Storage(database, vault, catalogue, clock, chance)
-        await _tidy_keys(storage)
+        await tidy_keys(storage)
         async with asyncio.TaskGroup() as group:
             keeping = group.create_task(lock.keep())
             yield storage
@@ -120,7 +120,7 @@ async def opened(
         await database.close()
 
 
-async def _tidy_keys(storage: Storage) -> None:
+async def tidy_keys(storage: Storage) -> None:
     """Finish what kills have left undone among the keys, once they are known to be those of this database."""
     keys = storage.vault.keys
     await storage.transact(lambda uow: check_belongs(uow.connection, keys))

@@ -5,6 +5,7 @@ import shutil
 import signal
 import subprocess
 import sys
+from collections import deque
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
@@ -50,7 +51,7 @@ def at_once(home: Path) -> None:
     """One process wraps all keys anew, another destroys them in the same order."""
     keys = [before(home).make("p") for _ in range(KEYS)]
     wrapper = _fork(lambda: rekey(between(home)))
-    eraser = _fork(lambda: [before(home).destroy(key_id) for key_id in sorted(keys)])
+    eraser = _fork(lambda: deque(map(before(home).destroy, sorted(keys)), maxlen=0))
     for child in (wrapper, eraser):
         os.waitpid(child, 0)
 

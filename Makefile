@@ -10,7 +10,7 @@ PYTEST := $(BIN)/python -m pytest -n logical --maxprocesses 4
 help: ## what there is to make
 	@sed -n 's/^\([a-z]*\):.* ## \(.*\)/\1	\2/p' Makefile | expand -t 12
 
-try: .venv ## watch a lunch with Kept on this machine alone, without a token
+try: .venv ## play with Kept on a page, on this machine alone and without a token
 	@$(BIN)/kept try
 
 test: .venv/.dev ## all tests but the longest

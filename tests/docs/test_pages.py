@@ -65,7 +65,7 @@ def test_a_decision_is_no_longer_than_a_page() -> None:
         ),
         (
             "a place on somebody's machine",
-            r"(?<![\w.~$}])/(?:root|work|mnt|(?:home|Users)/(?!ana/))[\w/]|[s]ite-packages/|\.py[e]nv",
+            r"(?<![\w.~$}])/(?:root|work|mnt|(?:home|Users)/(?!ana/)\w+)/|[s]ite-packages/|\.py[e]nv",
         ),
     ],
 )

@@ -31,6 +31,13 @@ def test_the_lunch_that_is_shown_is_the_lunch_that_is_played() -> None:
     assert _story(shown[1]) == _story(_played())
 
 
+def test_what_the_readme_says_to_click_is_on_the_page() -> None:
+    stage = (ROOT / "rehearsal/page/static/index.html").read_text("utf-8")
+    named = re.findall(r"(?<!\*)\*([A-Z][^*]+)\*(?!\*)", page().partition("## How far it is")[0])
+    assert len(named) == 2
+    assert [label for label in named if label not in (trial.APART, trial.MET) and f">{label}<" not in stage] == []
+
+
 def _played() -> str:
     out = io.StringIO()
     asyncio.run(trial.play_lunch(out))

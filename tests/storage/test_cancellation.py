@@ -26,7 +26,7 @@ async def main(how, url, folder):
         await uow.facts.put("hold", "on")
         await asyncio.sleep(0.02)
     tasks = [asyncio.get_running_loop().create_task(storage.transact(work)) for _ in range(5)]
-    await asyncio.sleep(0.05)
+    await tasks[0]
     if how == "raises":
         raise SystemExit(7)
     for task in tasks:
@@ -60,15 +60,15 @@ async def test_wherever_the_cancelling_comes_all_is_kept_or_nothing_and_the_next
     storage: Storage, url: str, tmp_path: Path, clock: RehearsalClock
 ) -> None:
     met_under_way = 0
-    for turns in [*range(60), *range(60, 1200, 19)]:
+    for turns in [*range(60), *range(60, 1200, 38)]:
         met_under_way += await cancelled_after(storage, turns, f"t{turns}")
         found = await storage.transact(lambda uow, name=f"t{turns}": uow.facts.get(name))  # type: ignore[misc]
         assert found == ("second" if turns else None)
         assert _lent(storage.database) == 0
-    assert met_under_way > 20
+    assert met_under_way > 10
     another = opened(url, tmp_path, clock)
     try:
-        async with asyncio.timeout(5):
+        async with asyncio.timeout(30):
             await another.transact(lambda uow: uow.facts.put("free", "yes"))
     finally:
         await another.database.close()
@@ -157,14 +157,14 @@ def test_a_process_that_ends_in_the_midst_of_transactions_does_end(
     url: str, tmp_path: Path, how: str, code: int, said: str
 ) -> None:
     command = [sys.executable, "-W", "ignore", "-c", ENDS, how, url, str(tmp_path)]
-    ended = subprocess.run(command, capture_output=True, text=True, timeout=20, check=False)
+    ended = subprocess.run(command, capture_output=True, text=True, timeout=60, check=False)
     assert (ended.returncode, ended.stdout.strip()) == (code, said), ended.stderr
     assert asyncio.run(_writes_after(url, tmp_path)) == "on"
 
 
 async def _writes_after(url: str, folder: Path) -> str | None:
     storage = opened(url, folder, RehearsalClock(MONDAY_NOON, frozen=True))
-    async with asyncio.timeout(5):
+    async with asyncio.timeout(30):
         await storage.transact(lambda uow: uow.facts.put("after", "too"))
         held = await storage.transact(lambda uow: uow.facts.get("hold"))
     await storage.database.close()

@@ -70,7 +70,7 @@ async def test_on_postgresql_nobody_waits_for_a_lane_that_is_being_done(
 
     another = opened(postgres_tables_url, tmp_path, clock)
     try:
-        async with asyncio.timeout(10), asyncio.TaskGroup() as group:
+        async with asyncio.timeout(30), asyncio.TaskGroup() as group:
             group.create_task(storage.transact(work))
             await holds.wait()
             assert [await does(another) for _ in range(2)] == [3, None]

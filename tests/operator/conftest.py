@@ -1,4 +1,4 @@
-"""Another machine of each kind, to which a house may move."""
+"""Another machine, to which a house may move."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -9,12 +9,12 @@ from tests.operator.places import Place
 from tests.postgres import Postgres
 
 
-@pytest.fixture(params=["to_sqlite", "to_postgresql"])
-def elsewhere(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Place]:
-    """A machine on which nothing has been kept yet."""
+@pytest.fixture
+def elsewhere(request: pytest.FixtureRequest, database_url: str, tmp_path: Path) -> Iterator[Place]:
+    """A machine on which nothing has been kept yet, with the other kind of database than here."""
     folder = tmp_path / "elsewhere"
     folder.mkdir()
-    if request.param == "to_sqlite":
+    if database_url.startswith("postgresql"):
         yield Place(folder, f"sqlite+aiosqlite:///{folder / 'kept.db'}")
         return
     server: Postgres = request.getfixturevalue("postgres")

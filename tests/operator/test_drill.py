@@ -1,4 +1,4 @@
-"""The drill: a house is saved, lives on, burns down, and is lived in again elsewhere, on either kind of database."""
+"""The drill: a house is saved, lives on, burns down, and is lived in again elsewhere, on the other kind of database."""
 
 from datetime import timedelta
 from pathlib import Path
@@ -63,8 +63,10 @@ async def test_a_house_that_burnt_down_is_lived_in_again_elsewhere(
     assert set(vault_at(elsewhere, kept).keys.list()) < {path.name for path in keys.iterdir()} | {ana["key_id"]}
 
 
-async def test_moving_house_loses_nothing_that_was_under_way(kept: Kept, elsewhere: Place, tmp_path: Path) -> None:
-    file, keys = tmp_path / "moving.db", tmp_path / "second"
+async def test_moving_house_loses_nothing_that_was_under_way(
+    kept_on_both: Kept, elsewhere: Place, tmp_path: Path
+) -> None:
+    kept, file, keys = kept_on_both, tmp_path / "moving.db", tmp_path / "second"
     for person in (kept.ben.person, kept.cleo.person):
         person.writes(person.corner, "/start")
     await kept.house.intake.poll()

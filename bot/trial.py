@@ -145,7 +145,10 @@ async def _set(server: Server, wanted: str, out: TextIO, start: datetime | None)
         async def comes() -> Coming | None:
             return await house.storage.transact(lambda uow: _coming((scene.ana.id, scene.ben.id), uow))
 
-        yield Stage(scene.world, scene.ana, scene.ben, scene.room, ZONE, comes, wanted)
+        async def busy() -> bool:
+            return await house.storage.transact(_in_hand)
+
+        yield Stage(scene.world, scene.ana, scene.ben, scene.room, ZONE, comes, busy, wanted)
 
 
 async def _coming(people: tuple[int, int], uow: UnitOfWork) -> Coming | None:
@@ -158,6 +161,11 @@ async def _coming(people: tuple[int, int], uow: UnitOfWork) -> Coming | None:
         if ritual.on_due is not None and (due := await uow.rituals.next_due(subject, ritual.name)) is not None
     ]
     return min(found, key=lambda one: one.at, default=None)
+
+
+async def _in_hand(uow: UnitOfWork) -> bool:
+    """Whether anything that came in or is owed still waits for Kept."""
+    return bool(await uow.inbox.undone() or await uow.outbox.claim((), 1))
 
 
 @asynccontextmanager

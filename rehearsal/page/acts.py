@@ -45,7 +45,7 @@ def _chat(stage: Stage, body: Json) -> Chat:
 
 
 def _reply(stage: Stage, body: Json) -> Message | None:
-    return stage.message(body["reply_to"]) if body.get("reply_to") else None
+    return stage.message(str(body["reply_to"])) if body.get("reply_to") else None
 
 
 def _writes(stage: Stage, person: Person, body: Json) -> None:
@@ -64,7 +64,7 @@ def _sends(stage: Stage, person: Person, body: Json) -> None:
 
 
 def _taps(stage: Stage, person: Person, body: Json) -> Json | None:
-    message = stage.message(body["message"])
+    message = stage.message(str(body["message"]))
     tap = person.taps(message, str(body.get("label", "")), data=body.get("data"))
     return follow(stage, person, tap.url) if tap.url else None
 
@@ -78,15 +78,15 @@ def _presses(stage: Stage, person: Person, body: Json) -> None:
 
 
 def _reacts(stage: Stage, person: Person, body: Json) -> None:
-    person.reacts(stage.message(body["message"]), body.get("emoji"))
+    person.reacts(stage.message(str(body["message"])), body.get("emoji"))
 
 
 def _edits(stage: Stage, person: Person, body: Json) -> None:
-    person.edits(stage.message(body["message"]), str(body["text"]))
+    person.edits(stage.message(str(body["message"])), str(body["text"]))
 
 
 def _deletes(stage: Stage, person: Person, body: Json) -> None:
-    person.deletes(stage.message(body["message"]))
+    person.deletes(stage.message(str(body["message"])))
 
 
 def _starts(_: Stage, person: Person, __: Json) -> None:

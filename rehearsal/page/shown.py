@@ -79,7 +79,7 @@ def told(one: Message) -> str:
     if "new_chat_title" in content:
         return f"{by} named the chat {content['new_chat_title']}"
     if "group_chat_created" in content:
-        return f"{by} began the chat {one.chat.title}"
+        return f"{by} began the chat"
     return "The chat became a supergroup" if "migrate_to_chat_id" in content else ""
 
 

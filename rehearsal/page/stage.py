@@ -12,8 +12,8 @@ from rehearsal.world import World
 
 PLACES = ("left", "room", "right")
 SUNDAY, SUNDAY_AT = 6, time(18)
-TAKEN_WITHIN = 4.0  # seconds a bot has for what came due, before time passes on without it
-QUIET_AFTER = 0.4  # seconds without a call of the bot: it has said what it had to say
+TAKEN_WITHIN = 20.0  # seconds a bot has for what came due, before time passes on without it
+QUIET_AFTER = 0.3  # seconds without a call of a bot that has nothing in hand: it has said what it had to say
 LOOKS = 0.05
 
 
@@ -26,11 +26,15 @@ class Coming:
 
 
 Comes = Callable[[], Awaitable[Coming | None]]
+Busy = Callable[[], Awaitable[bool]]
 
 
 @dataclass
 class Stage:
-    """`zone` is the IANA name of everybody's clock; `comes` tells what the bot will do next by itself."""
+    """`zone` is the IANA name of everybody's clock.
+
+    `comes` tells what the bot will do next by itself, `busy` whether it has anything in hand.
+    """
 
     world: World
     left: Person
@@ -38,6 +42,7 @@ class Stage:
     group: Chat
     zone: str
     comes: Comes
+    busy: Busy
     scene: str = ""
     passing: bool = False
     third: Person | None = field(default=None, init=False)
@@ -159,6 +164,6 @@ class Stage:
 
     async def _quiet(self) -> None:
         calls = -1
-        while calls != len(self.world.record):
+        while calls != len(self.world.record) or await self.busy():
             calls = len(self.world.record)
             await asyncio.sleep(QUIET_AFTER)

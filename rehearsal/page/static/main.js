@@ -43,12 +43,18 @@ const heard = {
   answer: answered,
   followed: (outcome) => led(null, outcome),
   action: (one) => columns[one.place].writing(true),
-  moved: (one) => setNow(one.now),
+  moved: (one) => timeIs(one.now),
   clock(told) {
-    setNow(told.now);
+    timeIs(told.now);
     comes(told.coming, told.passing);
   },
 };
+
+function timeIs(now) {
+  setNow(now);
+  tick();
+  for (const place of PLACES) columns[place].log.tidy(); // what was today is a weekday now
+}
 
 function company(told) {
   stage.company = told;

@@ -5,10 +5,12 @@ from pathlib import Path
 
 import pytest
 
+from tests.discretion import discretion
+from tests.figures import figure, pytest_terminal_summary
 from tests.house import Kept, couple_at_home
 from tests.postgres import Postgres, postgres, postgres_url
 
-__all__ = ["postgres", "postgres_url"]
+__all__ = ["discretion", "figure", "postgres", "postgres_url", "pytest_terminal_summary"]
 
 
 @pytest.fixture

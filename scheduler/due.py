@@ -11,6 +11,7 @@ from domain.clock import Clock
 from domain.messages import Due
 from domain.recurrence import next_occurrence
 from scheduler.hours import NOW, clock_of, schedule
+from storage.keys import KeyGone, Unreadable, WrongKey
 from storage.rituals import Plan
 from storage.storage import Storage
 from storage.unit_of_work import UnitOfWork
@@ -134,7 +135,12 @@ class DueRows:
     async def _mend(self, last: tuple[str, str], uow: UnitOfWork) -> list[Plan]:
         plans = await uow.rituals.plans_after(*last, PAGE)
         for plan in plans:
-            await schedule(plan, uow, self._good_for(plan.ritual))
+            try:
+                await schedule(plan, uow, self._good_for(plan.ritual))
+            except (KeyGone, Unreadable) as error:
+                if isinstance(error, WrongKey):
+                    raise
+                log.error("hour_not_recomputed", ritual=plan.ritual, error=type(error).__name__)
         return plans
 
 

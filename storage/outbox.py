@@ -73,7 +73,7 @@ class Outbox:
         if gone:
             values |= FORGOTTEN | {"state": "never", "error": gone, "settled_at": self._now}
         statement = insert(self._connection, outbox).values(**values, made_at=self._now)
-        return bool(await rows_touched(self._connection, statement.on_conflict_do_nothing()))
+        return bool(await rows_touched(self._connection, statement.on_conflict_do_nothing(index_elements=["dedupe"])))
 
     async def claim(self, busy: Collection[int], most: int) -> list[Owed]:
         """The first ready row of each chat that is not busy, `most` in all: answers first, then oldest first."""

@@ -60,10 +60,12 @@ def run_bot() -> None:
 
 
 @app.command("try")
-def try_out() -> None:
-    """Play a lunch on this machine alone: no token, no Telegram, nothing kept."""
+def try_out(
+    *, lunch: Annotated[bool, typer.Option("--lunch", help="Play a lunch in the terminal and end.")] = False
+) -> None:
+    """Play Ana, Ben and their chat in a browser: no token, no Telegram, nothing kept."""
     configure("WARNING", SystemClock())
-    _play(trial.play(sys.stdout))
+    _play(trial.play_lunch(sys.stdout) if lunch else trial.play(sys.stdout))
 
 
 @app.command()

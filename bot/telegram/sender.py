@@ -57,7 +57,7 @@ class Sender:
                 self._storage.outgoing.clear()
                 letters, wait = await self.claim()
                 for letter in letters:
-                    group.create_task(self._deliver(letter))
+                    group.create_task(self.deliver(letter))
                 if not letters:
                     await self._nap(wait)
 
@@ -72,7 +72,7 @@ class Sender:
             if not letters:
                 return wait
             for letter in letters:
-                await self._deliver(letter)
+                await self.deliver(letter)
 
     async def claim(self) -> tuple[list[Letter], float | None]:
         """Mark as `sending`, and open, what may go now; else seconds until something may, None when nothing waits."""
@@ -83,7 +83,8 @@ class Sender:
 
         async def work(uow: UnitOfWork) -> tuple[list[Letter], float | None]:
             await uow.outbox.reconsider()
-            busy = {await uow.chats.now_at(chat) for chat in self._busy} | self._busy
+            in_hand = frozenset(self._busy)  # the set itself shrinks while the database is asked
+            busy = {await uow.chats.now_at(chat) for chat in in_hand} | in_hand
             owed, wait = self._paced(await uow.outbox.claim(busy, CANDIDATES))
             letters = [letter for one in owed if (letter := await self._open(one, uow))]
             await uow.outbox.sending([letter.owed.id for letter in letters])
@@ -116,7 +117,7 @@ class Sender:
         try:
             reader = await uow.couples.reader(owed.couple, owed.person, owed.language)
             parts, rows = self._storage.unpack(owed)
-        except (KeyGone, Unreadable) as error:
+        except (KeyGone, Unreadable, KeyError, TypeError, ValueError) as error:
             await uow.outbox.never(owed.id, type(error).__name__)
             return None
         return Letter(owed, parts, rows, reader, target)
@@ -134,7 +135,7 @@ class Sender:
         else:
             self._backoff.doubted = False
 
-    async def _deliver(self, letter: Letter) -> None:
+    async def deliver(self, letter: Letter) -> None:
         owed = letter.owed
         try:
             message = await self._pen.send(letter)

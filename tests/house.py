@@ -4,15 +4,22 @@ Real database, real python-telegram-bot, a rehearsed Telegram on the other end, 
 """
 
 import random
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from collections.abc import AsyncIterator, Callable, Sequence
+from contextlib import AbstractAsyncContextManager, AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
+from itertools import count
 from pathlib import Path
 from secrets import token_bytes
+from typing import Any
+
+from sqlalchemy import Row, Table, select
+from telegram.error import TelegramError
 
 from bot.introduce import introduce
 from bot.main import House, furnish
+from bot.ritual import Ritual
+from bot.rituals import RITUALS
 from bot.telegram.client import build
 from bot.words import Catalogue
 from domain.couple import Couple, Member
@@ -22,9 +29,10 @@ from rehearsal.things import Chat, Message
 from rehearsal.world import TOKEN, Tap, World
 from storage.engine import Database
 from storage.keys import KeyStore
-from storage.migrate import migrate
 from storage.storage import Storage
+from storage.unit_of_work import UnitOfWork
 from storage.vault import OperatorKeys, Vault
+from tests.tables import with_tables
 from tests.wire import WorldWire
 
 MONDAY_MORNING = datetime(2026, 3, 2, 8, 0, tzinfo=UTC)
@@ -73,6 +81,9 @@ class Kept:
     couple: Couple
     room: Chat
     people: dict[str, Someone] = field(default_factory=dict)
+    wire: WorldWire = field(kw_only=True)
+    opens: Callable[[], AbstractAsyncContextManager[House]] = field(kw_only=True)
+    _rooms: AsyncExitStack = field(default_factory=AsyncExitStack, kw_only=True)
 
     def __getattr__(self, name: str) -> Someone:
         try:
@@ -92,16 +103,48 @@ class Kept:
     async def settles(self) -> None:
         """Until nothing comes in, nothing is due and nothing is owed; waits pass on the told clock."""
         for _ in range(PATIENCE):
-            came = await self.house.intake.poll()
-            done = await self.house.due.tick()
-            worked = await self.works()
-            wait = await self.house.sender.step()
-            await self.house.answers.settle()
+            moved, wait = await self._round()
             if wait is not None:
                 self.clock.move(timedelta(seconds=wait + 0.001))
-            elif not (came or done or worked):
+            elif not moved:
                 return
         raise AssertionError("the house never came to rest")
+
+    async def _round(self) -> tuple[bool, float | None]:
+        """Each part once; whether anything happened, and the seconds for which the sender would wait."""
+        came = await self.hears()
+        done = await self.house.due.tick()
+        worked = await self.works()
+        wait = await self.house.sender.step()
+        await self.house.answers.settle()
+        return bool(came or done or worked), wait
+
+    async def hears(self) -> int:
+        """Ask Telegram once; gives back how many updates came, none while it is out of reach."""
+        try:
+            return await self.house.intake.poll()
+        except TelegramError:
+            return 0
+
+    async def endures(self, time: timedelta) -> None:
+        """Let time pass in a dozen steps or more while every part keeps trying, whatever troubles fill it."""
+        end, step = self.clock.monotonic() + time.total_seconds(), time.total_seconds() / 12
+        while (left := end - self.clock.monotonic()) > 0.001:
+            moved, wait = await self._round()
+            self.clock.move(timedelta(seconds=0 if moved else min(left, step if wait is None else wait + 0.001)))
+
+    async def restarts(self) -> None:
+        """The process ends as it stands, and another one begins on the same files."""
+        await self._rooms.aclose()
+        self.house = await self._rooms.enter_async_context(self.opens())
+
+    async def rows(self, table: Table) -> Sequence[Row[Any]]:
+        """All rows of a table, oldest first."""
+
+        async def read(uow: UnitOfWork) -> Sequence[Row[Any]]:
+            return (await uow.connection.execute(select(table).order_by(*table.primary_key))).all()
+
+        return await self.storage.transact(read)
 
     async def works(self) -> int:
         """Do every update whose turn it is."""
@@ -137,18 +180,21 @@ async def opened_house(
     world: World | None = None,
     keys: OperatorKeys | None = None,
     seed: int = 7,
+    rituals: Sequence[Ritual] = RITUALS,
+    wire: WorldWire | None = None,
 ) -> AsyncIterator[House]:
     """All of Kept but its loops, on a database of its own (SQLite in `folder`, unless `url` names another)."""
     clock = world.clock if world else RehearsalClock(at, frozen=True)
     world = world or World(clock)
     database = Database(url or f"sqlite+aiosqlite:///{folder / 'kept.db'}")
     try:
-        await migrate(database)
+        await with_tables(database)
         vault = Vault(KeyStore(folder / "keys", keys or OperatorKeys(token_bytes(32))))
         storage = Storage(database, vault, catalogue, clock, random.Random(seed))
-        application = build(TOKEN, request=WorldWire(world), get_updates_request=WorldWire(world))
+        wire = wire or WorldWire(world)
+        application = build(TOKEN, request=wire, get_updates_request=wire)
         await application.initialize()
-        house = furnish(storage, application, catalogue, clock)
+        house = furnish(storage, application, catalogue, clock, rituals)
         house.intake.patience = 0
         await house.intake.recall()
         await house.sender.recover()
@@ -158,18 +204,27 @@ async def opened_house(
 
 
 @asynccontextmanager
-async def couple_at_home(folder: Path, url: str | None = None, *, at: datetime = MONDAY_MORNING) -> AsyncIterator[Kept]:
+async def couple_at_home(
+    folder: Path, url: str | None = None, *, at: datetime = MONDAY_MORNING, rituals: Sequence[Ritual] = RITUALS
+) -> AsyncIterator[Kept]:
     """Ana and Ben in their room, met at `at` (UTC), both in London, lunch at half past twelve from Monday to Friday."""
     clock = RehearsalClock(at, frozen=True)
     world = World(clock)
-    async with opened_house(folder, url, world=world) as house:
+    wire, keys = WorldWire(world), OperatorKeys(token_bytes(32))
+    seeds = count(7)  # each process draws anew: the same tokens twice would collide
+
+    def opens() -> AbstractAsyncContextManager[House]:
+        return opened_house(folder, url, world=world, keys=keys, rituals=rituals, wire=wire, seed=next(seeds))
+
+    async with AsyncExitStack() as rooms:
+        house = await rooms.enter_async_context(opens())
         people = {name: world.user(name, language="en") for name in ("Ana", "Ben", "Cleo", "Dan", "Eve")}
         room = _room(world, people["Ana"], people["Ben"])
         other = _room(world, people["Dan"], people["Eve"])
         couple = _couple("ana-and-ben", room, people["Ana"], people["Ben"])
         await introduce(house.storage, couple)
         await introduce(house.storage, _couple("dan-and-eve", other, people["Dan"], people["Eve"]))
-        kept = Kept(world, clock, house, couple, room)
+        kept = Kept(world, clock, house, couple, room, wire=wire, opens=opens, _rooms=rooms)
         kept.people = {name.lower(): Someone(kept, person) for name, person in people.items()}
         await kept.settles()
         yield kept

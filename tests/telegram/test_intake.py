@@ -26,10 +26,10 @@ async def test_no_poll_asks_for_more_before_what_came_is_on_the_disk(kept: Kept,
             given.update(one.id for one in kept.world.bot.updates.waiting)
 
     kept.wire.before = look
-    for number in range(250):
+    for number in range(120):
         kept.ana.person.writes(kept.ana.person.corner, f"line {number}")
     await kept.settles()
-    assert len(given) == 250
+    assert len(given) == 120
     assert missing == []
     assert kept.world.bot.updates.waiting == []
 
@@ -137,11 +137,12 @@ async def test_updates_without_numbers_are_not_asked_for_again_at_once(kept: Kep
         await kept.house.intake.poll()
 
 
-@pytest.mark.parametrize("number", [-1, True, 2**63, 1.5, None])
-async def test_a_number_that_is_none_spoils_no_batch(kept: Kept, number: Any) -> None:
+async def test_numbers_that_are_none_spoil_no_batch(kept: Kept) -> None:
     kept.ana.person.starts()
     [update] = await kept.house.application.bot.get_updates_raw(None, 0)
-    await kept.house.intake.store([update | {"update_id": number}, update])
+    await kept.house.intake.store(
+        [*(update | {"update_id": number} for number in (-1, True, 2**63, 1.5, None)), update]
+    )
     assert [row.update_id for row in await kept.rows(inbox) if row.state == "ready"] == [update["update_id"]]
 
 

@@ -117,7 +117,7 @@ def run(coroutine: Coroutine[Any, Any, T]) -> T:
     """Run it on a loop with short seconds."""
 
     async def in_time() -> T:
-        async with asyncio.timeout(AT_MOST * SPEED):
+        async with asyncio.timeout(5 * AT_MOST * SPEED):
             return await coroutine
 
     with asyncio.Runner(loop_factory=ShortSeconds) as runner:

@@ -1,6 +1,6 @@
 """What a partner wrote, their name, the room's title, the token and the keys stand nowhere but where they belong."""
 
-import re
+import json
 import signal
 from base64 import b64encode, urlsafe_b64encode
 from pathlib import Path
@@ -23,9 +23,7 @@ WORDS = ("I was afraid to say it", "mluvím čím dál tišeji", "vezmi to zpát
 def phrases() -> list[bytes]:
     """Everything a person wrote, as UTF-8 and as JSON may escape it."""
     written = [*NAMES, TITLE, *WORDS]
-    escaped = [one.encode("ascii", "backslashreplace").decode() for one in written]
-    unicode = [re.sub(r"\\x(..)", r"\\u00\1", one) for one in escaped]
-    return [one.encode() for one in {*written, *unicode}]
+    return [one.encode() for one in {*written, *(json.dumps(one).strip('"') for one in written)}]
 
 
 def forms(key: bytes) -> list[bytes]:
@@ -101,9 +99,11 @@ async def test_the_search_finds_what_lies_open(houses: Houses, tmp_path: Path) -
         await settle_in(place, *NAMES, TITLE)
         log = tmp_path / "log"
         key = data_keys(place)[0]
-        lines = [NAMES[0], TITLE.encode("ascii", "backslashreplace").decode(), TOKEN, urlsafe_b64encode(key).decode()]
-        log.write_text("\n".join(lines), "utf-8")
-        assert len(leaks(place, log)) == len(lines)
+        for line in (NAMES[0], json.dumps(TITLE), TOKEN, urlsafe_b64encode(key).decode(), key.hex()):
+            log.write_text(f"a line with {line} in it", "utf-8")
+            assert {name for name, _ in leaks(place, log)} == {"log"}
+        log.write_text("a line", "utf-8")
+        assert leaks(place, log) == []
 
 
 def test_a_word_or_a_token_in_any_line_of_ours_is_heard(discretion: Ear) -> None:

@@ -10,12 +10,9 @@ pytestmark = pytest.mark.asyncio(loop_scope="session")
 
 
 async def test_a_lunch_needs_no_pointer(visitor: Visitor) -> None:
-    await visitor.comes(APART)
+    await visitor.comes(MET)
     page = visitor.page
-    await visitor.tabs_to(page.get_by_role("button", name=MET))
-    await visitor.types("", "Enter")
     await expect(page.locator("#coming")).to_have_text("Lunch, today 12:30")
-    await page.locator("body").press("Control+Home")
     await visitor.tabs_to(page.get_by_role("button", name="Go there"))
     await visitor.types("", "Enter")
     await expect(visitor.room.locator(".key").first).to_be_visible()
@@ -38,6 +35,12 @@ async def test_a_slash_shows_the_commands_and_enter_sends_the_chosen_one(visitor
     await box.press("Enter")
     await expect(visitor.message(visitor.left, "I am Kept")).to_have_count(2)
     await expect(box).to_have_value("")
+    await visitor.left.get_by_role("button", name="Commands").click()
+    await visitor.left.get_by_role("option", name="/start").click()
+    await expect(visitor.message(visitor.left, "I am Kept")).to_have_count(3)
+    await box.press_sequentially("/")
+    await visitor.room.locator("textarea").click()
+    await expect(visitor.left.get_by_role("listbox")).to_be_hidden()
 
 
 async def test_a_phone_shows_one_chat_at_a_time_and_says_where_something_is_new(visitor_on_a_phone: Visitor) -> None:

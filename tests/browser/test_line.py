@@ -17,6 +17,7 @@ async def test_markup_in_names_and_words_is_read_and_never_acts(reader: Visitor,
     await expect(reader.room.locator("article .text")).to_have_text([MARKUP, MARKUP])
     await expect(reader.room.locator("article.bot .key")).to_have_text(MARKUP)
     await reader.room.locator("article.bot .key").click()
+    await expect(reader.room.locator("[aria-busy]")).to_have_count(1)
     (tap,) = bare.does(lambda: list(bare.stage.world.taps))
     answer = {"callback_query_id": tap, "text": MARKUP, "show_alert": True}
     bare.does(lambda: bare.stage.world.call("answerCallbackQuery", answer))

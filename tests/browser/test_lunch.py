@@ -11,7 +11,7 @@ from tests.browser.visitor import Visitor
 pytestmark = pytest.mark.asyncio(loop_scope="session")
 
 
-async def test_two_who_have_not_met_stand_before_an_open_door(visitor: Visitor) -> None:
+async def test_two_who_have_not_met_bring_kept_in_take_it_out_and_bring_it_back(visitor: Visitor) -> None:
     await visitor.comes(APART)
     await expect(visitor.page.locator("#coming")).to_have_text("Nothing comes by itself yet")
     await visitor.left.get_by_role("button", name="Start").click()
@@ -20,6 +20,10 @@ async def test_two_who_have_not_met_stand_before_an_open_door(visitor: Visitor) 
     await expect(visitor.room.locator(".service", has_text="Ana added Kept")).to_be_visible()
     await expect(visitor.room.locator(".under")).to_have_text("Ana, Ben, Kept")
     await expect(visitor.right.get_by_role("button", name="Start")).to_be_visible()
+    await visitor.chooses(visitor.room.get_by_role("button", name="Who is in the chat"), "Take Kept out of the chat")
+    await expect(visitor.room.locator(".service", has_text="Ana removed Kept")).to_be_visible()
+    await visitor.room.get_by_role("button", name="Add Kept to the chat").click()
+    await expect(visitor.room.locator(".service", has_text="Ana added Kept")).to_have_count(2)
 
 
 async def test_a_couple_is_one_click_away_and_starting_over_forgets_everything(visitor: Visitor) -> None:
@@ -82,12 +86,3 @@ async def test_a_week_passes_with_every_lunch_in_it(visitor: Visitor) -> None:
     await expect(visitor.room.locator(".keys")).to_have_count(1)
     days = visitor.room.locator(".day:not([hidden])")
     await expect(days).to_have_text([re.compile(day) for day in ("Tuesday", "Wednesday", "Thursday", "Friday")])
-
-
-async def test_kept_is_taken_out_of_the_chat_and_brought_back(visitor: Visitor) -> None:
-    await visitor.comes(MET)
-    people = visitor.room.get_by_role("button", name="Who is in the chat")
-    await visitor.chooses(people, "Take Kept out of the chat")
-    await expect(visitor.room.locator(".service", has_text="Ana removed Kept")).to_be_visible()
-    await visitor.room.get_by_role("button", name="Add Kept to the chat").click()
-    await expect(visitor.room.locator(".service", has_text="Ana added Kept")).to_have_count(2)

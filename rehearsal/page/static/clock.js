@@ -4,7 +4,7 @@ import { clockTime, dayFromHere, format, now, zone } from "./when.js";
 import { post } from "./wire.js";
 
 const buttons = [...document.querySelectorAll(".move")];
-let coming = null;
+let coming; // unknown until it is told, null when nothing comes
 let passing = false;
 
 /** `failed(text)` hears what could not be done. */
@@ -37,10 +37,14 @@ export function tick() {
   set("#time", clockTime(here));
   set("#day", format(here, { weekday: "short", day: "numeric", month: "short" }));
   set("#zone", zone().split("/").at(-1).replaceAll("_", " "));
-  const next = coming ? `${coming.name}, ${dayFromHere(coming.at)} ${clockTime(coming.at)}` : "Nothing comes by itself yet";
-  set("#coming", passing ? "Time passes …" : next);
+  set("#coming", passing ? "Time passes …" : ahead());
   document.body.classList.toggle("passing", passing);
   for (const button of buttons) button.setAttribute("aria-disabled", String(passing || (button.dataset.to === "next" && !coming)));
+}
+
+function ahead() {
+  if (coming === undefined) return "…";
+  return coming ? `${coming.name}, ${dayFromHere(coming.at)} ${clockTime(coming.at)}` : "Nothing comes by itself yet";
 }
 
 function set(selector, text) {

@@ -121,7 +121,8 @@ export class Column {
     const key = `${empty}${missing}${blocked}${stage.company.profile}`;
     if (this.shown === key) return;
     this.shown = key;
-    if (missing) this.door.replaceChildren(this.strong(`Add ${stage.bot.name} to the chat`, "adds_bot"));
+    const absent = h("p", { class: "soft" }, `${stage.bot.name} is not in this chat yet.`);
+    if (missing) this.door.replaceChildren(absent, this.strong(`Add ${stage.bot.name} to the chat`, "adds_bot"));
     else if (blocked) this.door.replaceChildren(this.strong(`Unblock ${stage.bot.name}`, "starts"));
     else this.door.replaceChildren(h("p", { class: "profile" }, stage.company.profile), this.strong("Start", "starts"));
   }

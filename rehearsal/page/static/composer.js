@@ -14,7 +14,7 @@ export class Composer {
     this.box = h("textarea", { rows: "1", enterkeyhint: "send", autocomplete: "off", oninput: () => this.typed(), onkeydown: (event) => this.pressed(event) });
     this.strip = h("div", { class: "strip", hidden: true });
     this.keys = h("div", { class: "letters", role: "group", "aria-label": "Answers to choose from", hidden: true });
-    this.list = h("div", { class: "commands", id: `commands-${place}`, role: "listbox", "aria-label": "Commands", hidden: true });
+    this.list = h("div", { class: "commands", id: `commands-${place}`, role: "listbox", "aria-label": "Commands", hidden: true, onpointerdown: (event) => event.preventDefault() });
     this.writers = h("fieldset", { class: "writers", hidden: place !== "room" });
     this.thing = this.tool("clip", "Send a photo, a voice message, …", () => this.things());
     this.slash = this.tool("slash", "Commands", () => this.offer("/", true));
@@ -25,7 +25,8 @@ export class Composer {
       event.preventDefault();
       this.send();
     };
-    this.element = h("form", { class: "composer", onsubmit: submit }, this.list, this.strip, this.writers, line, this.keys);
+    const left = (event) => this.element.contains(event.relatedTarget) || (this.list.hidden = true);
+    this.element = h("form", { class: "composer", onsubmit: submit, onfocusout: left }, this.list, this.strip, this.writers, line, this.keys);
   }
 
   tool(symbol, label, press) {

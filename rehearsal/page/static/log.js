@@ -21,7 +21,8 @@ export class Log {
     this.newer = h("button", { type: "button", class: "newer", hidden: true, onclick: () => this.toEnd() }, "Newer below");
     this.element.addEventListener("keydown", (event) => this.walks(event));
     this.element.addEventListener("focusin", (event) => this.reaches(event.target));
-    this.element.addEventListener("scroll", () => this.near() && (this.newer.hidden = true), { passive: true });
+    this.element.addEventListener("scroll", () => this.looked(), { passive: true });
+    new ResizeObserver(() => this.atEnd && this.toEnd()).observe(this.element); // a keyboard opened, a picture came
   }
 
   reset(messages) {
@@ -139,7 +140,8 @@ export class Log {
       const newDay = !before || dayOf(before.at) !== dayOf(message.at);
       day.hidden = !newDay;
       day.textContent = newDay ? headOf(message.at) : "";
-      const follows = !newDay && before.by === message.by && before.service === null && message.at - before.at < TOGETHER;
+      const apart = newDay || before.by !== message.by || before.service !== null || message.at - before.at > TOGETHER;
+      const follows = !apart && !before.rows.length && !before.reactions.length;
       element.classList.toggle("follows", follows);
       before = message;
     }
@@ -150,7 +152,13 @@ export class Log {
     return scrollHeight - scrollTop - clientHeight < NEAR;
   }
 
+  looked() {
+    this.atEnd = this.near();
+    if (this.atEnd) this.newer.hidden = true;
+  }
+
   toEnd() {
+    this.atEnd = true;
     this.element.scrollTop = this.element.scrollHeight;
     this.newer.hidden = true;
   }

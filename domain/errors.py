@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from domain.messages import Param
 
 
-class Refusal(Exception):  # noqa: N818 - a refusal is an answer, not an error
+class Refusal(Exception):
     """Raised by a ritual; `word` is a catalogue key, said privately to whoever asked."""
 
     def __init__(self, word: str, params: Mapping[str, Param] | None = None) -> None:

@@ -17,7 +17,7 @@ STYLES = ("open", "circle", "gentle", "practical")
 _KNOWN_FUNCTIONS = frozenset({*FUNCTIONS, *BUILTINS})
 
 
-class BrokenWords(ValueError):  # noqa: N818 - it is the words that are broken
+class BrokenWords(ValueError):
     """What the files of a language say cannot be spoken; each fault names its file and key."""
 
     def __init__(self, faults: list[str]) -> None:

@@ -5,7 +5,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 PYTEST := $(BIN)/python -m pytest -n logical --maxprocesses 4
 
 .DEFAULT_GOAL := help
-.PHONY: help try test long lint types contracts readme lock clean
+.PHONY: help try test long bench lint types contracts readme lock clean
 
 help: ## what there is to make
 	@sed -n 's/^\([a-z]*\):.* ## \(.*\)/\1	\2/p' Makefile | expand -t 12
@@ -18,6 +18,9 @@ test: .venv/.dev ## all tests but the longest
 
 long: .venv/.dev ## the longest tests
 	@$(PYTEST) -m long
+
+bench: .venv/.dev ## figures, beside a conventional bot (some minutes)
+	@$(BIN)/python -m tests.bench
 
 lint: .venv/.dev ## style and known mistakes
 	@$(BIN)/ruff check .

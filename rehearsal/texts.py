@@ -8,6 +8,7 @@ from rehearsal.things import Json, bad
 
 LONGEST_TEXT, LONGEST_CAPTION = 4096, 1024
 COMMAND = re.compile(r"(?<![\w/@])/([A-Za-z0-9_]{1,64})(@[A-Za-z0-9_]{3,32})?(?![\w/])")
+LINK = re.compile(r"(?<![\w/.])(?:https?://|t\.me/)[^\s<>]*[\w/=&-]")
 PLAIN = {"bold", "italic", "underline", "strikethrough", "spoiler", "blockquote", "expandable_blockquote", "code"}
 DETAILED = {"pre": "language", "text_link": "url", "text_mention": "user", "custom_emoji": "custom_emoji_id"}
 FOUND = {"mention", "hashtag", "cashtag", "bot_command", "url", "email", "phone_number", "bank_card_number"}
@@ -70,6 +71,14 @@ def commands(text: str) -> list[Json]:
     ]
 
 
+def links(text: str) -> list[Json]:
+    """The addresses in `text` that nobody could miss, as entities; Telegram's own parser finds more."""
+    return [
+        {"type": "url", "offset": units(text[: hit.start()]), "length": units(hit.group())}
+        for hit in LINK.finditer(text)
+    ]
+
+
 def _checked_encoding(text: str) -> None:
     try:
         text.encode()
@@ -79,7 +88,7 @@ def _checked_encoding(text: str) -> None:
 
 def _found_beside(text: str, marks: list[Json]) -> list[Json]:
     if not tdlib.HERE:
-        found = commands(text)
+        found = [*commands(text), *links(text)]
     else:
         found = [_from_tdlib(one) for one in tdlib.asked({"@type": "getTextEntities", "text": text})["entities"]]
     solid = [mark for mark in marks if mark["type"] in {"code", "pre", "text_link", "text_mention", "date_time"}]

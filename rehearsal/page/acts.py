@@ -1,6 +1,7 @@
 """What the visitor does on the page, done by the person whose part they play."""
 
 from collections.abc import Callable
+from urllib.parse import parse_qs, urlsplit
 
 from rehearsal.page.props import PHOTO, STICKER
 from rehearsal.page.stage import Stage
@@ -31,13 +32,25 @@ def act(stage: Stage, body: Json) -> Json:
 
 
 def follow(stage: Stage, person: Person, link: str) -> Json:
-    """Opens a link to a bot, as a phone would; any other is only named."""
+    """Opens a link to a bot, or one that shares words, as a phone would; any other is only named."""
+    if (words := _shared(link)) and stage.room.member(person).inside:
+        person.writes(stage.room, words)
+        return {"opened": "room"}
     try:
         person.opens(link, group=stage.group)
     except LookupError:
         return {"link": link}
     place = stage.place(person.corner)
     return {"opened": place} if place else {"says": f"{person.name} opens a chat with the bot, elsewhere."}
+
+
+def _shared(link: str) -> str:
+    """The words of https://core.telegram.org/widgets/share, for a chat that the visitor need not choose."""
+    parts = urlsplit(link)
+    if (parts.netloc, parts.path) != ("t.me", "/share/url"):
+        return ""
+    query = parse_qs(parts.query)
+    return "\n".join(query.get("text", []) + query.get("url", []))
 
 
 def _chat(stage: Stage, body: Json) -> Chat:
@@ -89,6 +102,11 @@ def _deletes(stage: Stage, person: Person, body: Json) -> None:
     person.deletes(stage.message(str(body["message"])))
 
 
+def _passes_on(stage: Stage, person: Person, body: Json) -> None:
+    """Into the shared chat, such as an invitation that is meant for the other one."""
+    person.forwards(stage.message(str(body["message"])), stage.room)
+
+
 def _starts(_: Stage, person: Person, __: Json) -> None:
     person.starts()
 
@@ -109,6 +127,7 @@ ACTS: dict[str, Callable[[Stage, Person, Json], Json | None]] = {
     "reacts": _reacts,
     "edits": _edits,
     "deletes": _deletes,
+    "passes_on": _passes_on,
     "starts": _starts,
     "opens": _opens,
     "blocks": _blocks,

@@ -4,6 +4,7 @@ import json
 from collections.abc import AsyncIterator
 from datetime import timedelta
 from typing import Any
+from urllib.parse import quote
 
 import pytest
 from aiohttp import ClientSession
@@ -66,6 +67,21 @@ async def test_a_link_that_leads_elsewhere_is_named_and_not_followed(visit: Visi
     asked = await visit.does(visit.stage.left, "opens", link="https://example.org/")
     assert asked == {"link": "https://example.org/"}
     assert visit.stage.left.corner.lines == []
+
+
+async def test_an_invitation_is_shared_or_passed_on_and_opened_by_the_other(visit: Visit) -> None:
+    stage, world = visit.stage, visit.world
+    link = "https://t.me/kept_bot?start=for-ben"
+    share = f"https://t.me/share/url?url={quote(link, safe='')}&text=With%20me%3F"
+    assert await visit.does(stage.left, "opens", link=share) == {"opened": "room"}
+    assert stage.room.lines == [f"With me?\n{link}"]
+    stage.left.starts()
+    world.call("sendMessage", {"chat_id": stage.left.id, "text": f"Pass this on: {link}"})
+    key = f"{stage.left.id}:{stage.left.corner.messages[-1].id}"
+    await visit.does(stage.left, "passes_on", message=key)
+    assert stage.room.lines[1:] == [f"Pass this on: {link}"]
+    assert await visit.does(stage.right, "opens", link=link) == {"opened": "right"}
+    assert stage.right.corner.lines == ["/start for-ben"]
 
 
 async def test_a_stranger_can_do_what_people_in_a_chat_do_and_nothing_once_gone(visit: Visit) -> None:

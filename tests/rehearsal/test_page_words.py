@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 
+from rehearsal import texts
 from rehearsal.page import shown
 from rehearsal.page.stage import Coming, Stage
 from rehearsal.world import World
@@ -91,6 +92,18 @@ def test_an_answer_quotes_what_a_lock_screen_would_show_and_never_what_is_hidden
     assert shown.message(line, "room")["reply"]["text"] == "▒▒▒▒▒▒"
     hidden.deleted = True
     assert shown.message(line, "room")["reply"]["text"] == "Deleted message"
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("😀 see https://t.me/kept_bot?start=a-b_c.", ["https://t.me/kept_bot?start=a-b_c"]),
+        ("t.me/kept_bot?start=x, or http://example.org/", ["t.me/kept_bot?start=x", "http://example.org/"]),
+        ("at.me/x https:// http://", []),
+    ],
+)
+def test_addresses_are_found_without_telegrams_own_parser_too(text: str, found: list[str]) -> None:
+    assert [texts.cut(text, mark["offset"], mark["length"]) for mark in texts.links(text)] == found
 
 
 def test_what_stands_on_no_part_of_the_page_has_no_place(stage: Stage) -> None:

@@ -124,6 +124,7 @@ export class Log {
       [
         ...REACTIONS.map(react),
         ["Answer", () => this.asks.reply(message)],
+        this.place === "room" ? null : ["Pass on to the shared chat", () => act(this.place, "passes_on", { message: message.key })],
         mine && message.text ? ["Edit", () => this.asks.edit(message)] : null,
         mine ? ["Delete", () => act(this.place, "deletes", { message: message.key })] : null,
       ],

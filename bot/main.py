@@ -5,7 +5,7 @@ import json
 import random
 import signal
 from collections.abc import AsyncIterator, Sequence
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass
 
 import structlog
@@ -45,6 +45,8 @@ from storage.vault import (
 )
 
 log = structlog.get_logger()
+
+LAST_ANSWERS = 5.0  # seconds that taps in hand may still take when we stop
 
 
 class Damaged(Exception):
@@ -180,6 +182,9 @@ async def live(house: House, stop: asyncio.Event) -> None:
             await asyncio.wait(asking)
             house.worker.stop()
             await working
+            with suppress(TimeoutError):
+                async with asyncio.timeout(LAST_ANSWERS):
+                    await house.answers.settle()
             answering.cancel()
             house.sender.stop()
             await sending

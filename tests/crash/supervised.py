@@ -5,9 +5,10 @@ import shutil
 import signal
 from collections.abc import Awaitable, Callable, Coroutine, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, TypeVar
+from uuid import uuid4
 
 from storage.outbox import EVIDENCE_WAIT
 from tests.crash.houses import AT_MOST, Houses, Running
@@ -31,12 +32,13 @@ class Theatre:
     houses: Houses
     couples: int
     server: Postgres | None = None
+    template: str = field(default_factory=lambda: f"template_{uuid4().hex}")  # a server may serve several theatres
 
     def prepare(self) -> None:
         """Let the couples meet, once for all runs."""
-        self._folder("template").mkdir()
-        url = self._url("template")
-        run(set_up(self._folder("template"), url, self.couples))
+        self._folder(self.template).mkdir()
+        url = self._url(self.template)
+        run(set_up(self._folder(self.template), url, self.couples))
 
     def run(self, name: str, play: Play, dies: Dies = lambda life: life) -> tuple[int, Verdict]:
         """One run, judged: how often the house was killed, and the figures."""
@@ -52,13 +54,13 @@ class Theatre:
     def _copy(self, name: str) -> Iterator[str]:
         folder = self._folder(name)
         if self.couples:
-            shutil.copytree(self._folder("template"), folder)
+            shutil.copytree(self._folder(self.template), folder)
         else:
             folder.mkdir()
         if self.server is None:
             yield self._url(name)
             return
-        url = self.server.new_database(template="template" if self.couples else "template1")
+        url = self.server.new_database(template=self.template if self.couples else "template1")
         yield url
         self.server.drop_database(url)
 

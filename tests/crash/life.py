@@ -40,6 +40,7 @@ class Life:
     clock: str
     dies_at: int = 0
     dies_after: bool = False
+    speed: float = SPEED
 
 
 class Death:
@@ -104,7 +105,7 @@ def lead(life: Life) -> None:
     """Live until SIGTERM, or until it dies."""
     if life.dies_at:
         Death(life.dies_at, after=life.dies_after).lie_in_wait()
-    with asyncio.Runner(loop_factory=ShortSeconds) as runner:
+    with asyncio.Runner(loop_factory=lambda: ShortSeconds(life.speed)) as runner:
         runner.run(_lead(life))
 
 

@@ -10,22 +10,28 @@ from pathlib import Path
 from rehearsal.clock import RehearsalClock
 
 SPEED = 100.0
+SPEED_WITH_A_SERVER = 20.0  # PostgreSQL must answer within the seconds that its driver and our lock allow it
 _SHARED = struct.Struct("dd")  # when the clock was made, as a timestamp, and the seconds that have passed on it
 
 
 class ShortSeconds(asyncio.SelectorEventLoop):
-    """A loop whose seconds are short: every sleep, poll and time-out in it ends `SPEED` times sooner."""
+    """A loop whose seconds are short: every sleep, poll and time-out in it ends `speed` times sooner."""
 
-    def __init__(self) -> None:
-        super().__init__(_ShortWaits())
+    def __init__(self, speed: float = SPEED) -> None:
+        super().__init__(_ShortWaits(speed))
+        self._speed = speed
 
     def time(self) -> float:
-        return super().time() * SPEED
+        return super().time() * self._speed
 
 
 class _ShortWaits(selectors.DefaultSelector):
+    def __init__(self, speed: float) -> None:
+        super().__init__()
+        self._speed = speed
+
     def select(self, timeout: float | None = None) -> list[tuple[selectors.SelectorKey, int]]:
-        found: list[tuple[selectors.SelectorKey, int]] = super().select(timeout and timeout / SPEED)
+        found: list[tuple[selectors.SelectorKey, int]] = super().select(timeout and timeout / self._speed)
         return found
 
 

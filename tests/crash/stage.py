@@ -191,14 +191,14 @@ async def set_up(folder: Path, url: str, couples: int) -> None:
 
 
 @asynccontextmanager
-async def stage(folder: Path, url: str, couples: int) -> AsyncIterator[Stage]:
+async def stage(folder: Path, url: str, couples: int, speed: float) -> AsyncIterator[Stage]:
     """A run of its own, in a folder that may hold the keys of couples who have met."""
     world = World(SharedClock(folder / "clock", MONDAY))
     first = world.bot.updates.next_id
     pairs, cleo = people(world, couples)
     tables = create_async_engine(_to_look_at(url), pool_size=1)
     async with Server(world) as server:
-        life = Life(url, str(folder / "keys"), SECRET_KEY, server.url, str(folder / "clock"))
+        life = Life(url, str(folder / "keys"), SECRET_KEY, server.url, str(folder / "clock"), speed=speed)
         here = Stage(world, world.clock, pairs, cleo, server, life, tables)
         here.updates |= set(range(first, world.bot.updates.next_id))
         async with asyncio.TaskGroup() as group:

@@ -13,7 +13,7 @@ from uuid import uuid4
 from storage.outbox import EVIDENCE_WAIT
 from tests.crash.houses import AT_MOST, Houses, Running
 from tests.crash.life import Life
-from tests.crash.short_seconds import SPEED, ShortSeconds
+from tests.crash.short_seconds import SPEED, SPEED_WITH_A_SERVER, ShortSeconds
 from tests.crash.stage import Stage, set_up, stage
 from tests.crash.verdict import Verdict, judge
 from tests.postgres import Postgres
@@ -34,19 +34,23 @@ class Theatre:
     server: Postgres | None = None
     template: str = field(default_factory=lambda: f"template_{uuid4().hex}")  # a server may serve several theatres
 
+    @property
+    def speed(self) -> float:
+        return SPEED_WITH_A_SERVER if self.server else SPEED
+
     def prepare(self) -> None:
         """Let the couples meet, once for all runs."""
         self._folder(self.template).mkdir()
         url = self._url(self.template)
-        run(set_up(self._folder(self.template), url, self.couples))
+        run(set_up(self._folder(self.template), url, self.couples), self.speed)
 
     def run(self, name: str, play: Play, dies: Dies = lambda life: life) -> tuple[int, Verdict]:
         """One run, judged: how often the house was killed, and the figures."""
         with self._copy(name) as url:
-            return run(self._run(name, url, play, dies))
+            return run(self._run(name, url, play, dies), self.speed)
 
     async def _run(self, name: str, url: str, play: Play, dies: Dies) -> tuple[int, Verdict]:
-        async with stage(self._folder(name), url, self.couples) as here:
+        async with stage(self._folder(name), url, self.couples, self.speed) as here:
             kills = await played(here, self.houses, play, dies(here.life))
             return kills, await judge(here, kills + here.falls)
 
@@ -101,8 +105,8 @@ async def _kept_alive(here: Stage, houses: Houses, life: Life) -> int:
         here.polls_before = here.world.bot.polls
         async with houses.live(life) as here.running:
             code = await here.running.end()
-        life = here.life
-        kills += code == -signal.SIGKILL
+        if code == -signal.SIGKILL:
+            life, kills = here.life, kills + 1
         here.falls += (fell := _lost_its_lock(code, here.running))
         if code not in (-signal.SIGKILL, LATER) and not fell:
             assert code == 0, f"exit code {code}: {here.running.said[-3000:]}"
@@ -111,16 +115,16 @@ async def _kept_alive(here: Stage, houses: Houses, life: Life) -> int:
 
 
 def _lost_its_lock(code: int, running: Running) -> bool:
-    """With short seconds PostgreSQL has a tenth of a second to answer for the lock; a busy machine may take longer."""
+    """With short seconds PostgreSQL has half a second to answer for the lock; a busy machine may take longer."""
     return code == 1 and "TimeoutError" in (last := running.said.splitlines()[-1]) and "storage/lock.py" in last
 
 
-def run(coroutine: Coroutine[Any, Any, T]) -> T:
+def run(coroutine: Coroutine[Any, Any, T], speed: float) -> T:
     """Run it on a loop with short seconds."""
 
     async def in_time() -> T:
-        async with asyncio.timeout(5 * AT_MOST * SPEED):
+        async with asyncio.timeout(5 * AT_MOST * speed):
             return await coroutine
 
-    with asyncio.Runner(loop_factory=ShortSeconds) as runner:
+    with asyncio.Runner(loop_factory=lambda: ShortSeconds(speed)) as runner:
         return runner.run(in_time())

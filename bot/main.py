@@ -7,6 +7,7 @@ import signal
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass
+from functools import partial
 
 import structlog
 
@@ -19,13 +20,14 @@ from bot.telegram.first_sight import FirstSight
 from bot.telegram.intake import Intake
 from bot.telegram.pace import Pace
 from bot.telegram.post import Pen
-from bot.telegram.router import connect
+from bot.telegram.router import connect, tell_of
 from bot.telegram.sender import Sender
 from bot.telegram.worker import Worker
 from bot.words import Catalogue
 from domain.clock import Clock
 from scheduler.due import DueRows
 from scheduler.heartbeat import Heartbeat
+from scheduler.moments import Moments
 from scheduler.sweeps import Sweeps
 from storage.engine import Database
 from storage.key_copies import refuse_half_a_store
@@ -64,6 +66,7 @@ class House:
     answers: Answers
     sender: Sender
     due: DueRows
+    moments: Moments
     sweeps: Sweeps
     heartbeat: Heartbeat
     first_sight: FirstSight
@@ -145,17 +148,20 @@ def furnish(
     connect(application, rituals)
     answers = Answers(client, catalogue)
     due = DueRows(storage, {ritual.name: ritual for ritual in rituals}, clock)
-    sweeps = Sweeps(storage, lambda: client.heard)
+    rings = {(ritual.name, action): ring for ritual in rituals for action, ring in ritual.timers.items()}
+    moments = Moments(storage, rings, clock)
+    sweeps = Sweeps(storage, moments, lambda: client.heard)
     return House(
         storage=storage,
         application=application,
         intake=Intake(storage, client, clock),
         worker=Worker(storage, application, answers, clock),
         answers=answers,
-        sender=Sender(storage, Pen(client, catalogue), clock, Pace()),
+        sender=Sender(storage, Pen(client, catalogue), clock, Pace(), partial(tell_of, rituals)),
         due=due,
+        moments=moments,
         sweeps=sweeps,
-        heartbeat=Heartbeat(due, sweeps, clock),
+        heartbeat=Heartbeat(due, moments, sweeps, clock),
         first_sight=FirstSight(storage, client, catalogue, rituals),
     )
 

@@ -4,22 +4,49 @@ from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import timedelta
 
+from domain.company import Company
 from domain.messages import Due, Incoming
+from domain.questions import Box, Timer, Token
 from storage.unit_of_work import UnitOfWork
 
 Hears = Callable[[Incoming, UnitOfWork], Awaitable[None]]
+Reads = Callable[[Incoming, Box, UnitOfWork], Awaitable[None]]
+Opens = Callable[[Incoming, Token, UnitOfWork], Awaitable[None]]
 Comes = Callable[[Due, UnitOfWork], Awaitable[None]]
+Rings = Callable[[Timer, UnitOfWork], Awaitable[None]]
+Notices = Callable[[Company, UnitOfWork], Awaitable[None]]
 
 
 @dataclass(frozen=True, slots=True)
 class Command:
-    """What can be typed; `about` is the catalogue key of its line in the menus it is shown in."""
+    """What can be typed; `about` is the catalogue key of its line in menus and /help.
+
+    `menu_room` and `menu_corner` are its place in those menus, 0 for none. `for_all`: also before a yes, or without
+    another. `needs_both`: while either rests, it reads "The rituals are resting."
+    """
 
     name: str
     does: Hears
     about: str
-    in_room: bool = False
-    in_corner: bool = False
+    menu_room: int = 0
+    menu_corner: int = 0
+    for_all: bool = False
+    needs_both: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class BoxKind:
+    """One kind of question in a corner: what hears its words, and the label by which it is told from others.
+
+    An edited answer is heard again, with `edited` set. What is written to a closed one is heard with `closed_at` set,
+    where `hears_closed`; else one line says that it is closed.
+    """
+
+    hears: Reads
+    label: str  # catalogue key
+    takes_media: bool = False
+    takes_location: bool = False
+    hears_closed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,13 +54,19 @@ class Ritual:
     """One file's constant.
 
     `taps` by action; a tap reaches its function only from a member of the couple (or the one person) that the message
-    was for. `on_reply` hears what is written as a reply to a message of this ritual. `on_due` is called at its hour,
-    unless the hour is longer past than `stale_after`.
+    was for, save those in `taps_for_all`, which look for themselves. `on_reply` hears what is written as a reply to a
+    message of this ritual. `boxes` by step, `links` and `timers` by action. `on_company` hears of every group and every
+    corner. `on_due` is called at its hour, unless the hour is longer past than `stale_after` or the couple rests.
     """
 
     name: str
     commands: tuple[Command, ...] = ()
     taps: Mapping[str, Hears] = field(default_factory=dict)
+    taps_for_all: Mapping[str, Hears] = field(default_factory=dict)
     on_reply: Hears | None = None
+    boxes: Mapping[str, BoxKind] = field(default_factory=dict)
+    links: Mapping[str, Opens] = field(default_factory=dict)
+    timers: Mapping[str, Rings] = field(default_factory=dict)
+    on_company: Notices | None = None
     on_due: Comes | None = None
     stale_after: timedelta = timedelta(hours=3)

@@ -1,37 +1,70 @@
 """Who two people are to Kept, and whose clock their shared hours follow."""
 
-from dataclasses import dataclass
-from datetime import datetime, timedelta
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime, time, timedelta
 from zoneinfo import ZoneInfo
+
+from domain.quiet import USUAL, Quiet
+
+NOWHERE_YET = "UTC"  # the clock of two people of whom neither has said where they are
 
 
 @dataclass(frozen=True, slots=True)
 class Member:
-    """One of the two: a Telegram user id, the name they go by, an IANA zone, an IETF language tag, a style or ""."""
+    """One of the two: a Telegram user id, the name they go by, an IANA zone, an IETF language tag, a style or "".
+
+    `zone` is "" until they say where they are. `quiet` is "HH:MM-HH:MM" on their own clock, "" for none. `nudge`: they
+    asked for one. `wishes` are what they picked before there was another to agree with, by ritual.
+    """
 
     person: int
     name: str
     zone: str
     language: str = "en"
     style: str = ""
+    quiet: str = f"{USUAL.start:%H:%M}-{USUAL.end:%H:%M}"
+    nudge: bool = False
+    wishes: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def quiet_hours(self) -> Quiet | None:
+        """None means none at all."""
+        start, _, end = self.quiet.partition("-")
+        return Quiet(time.fromisoformat(start), time.fromisoformat(end)) if end else None
 
 
 @dataclass(frozen=True, slots=True)
 class Couple:
-    """Two members and the group they share; `room` is its chat id, None while they have none."""
+    """Two members and the group they share; `room` is its chat id, None while they have none.
+
+    `place` says where what both may see is said: "group", "carried" (inside the two corners), or "nowhere" for now.
+    """
 
     id: str
     room: int | None
     language: str
     style: str
     members: tuple[Member, Member]
+    place: str = "group"
 
     def zone(self, at: datetime) -> str:
         """The couple's clock at `at` (aware): their common zone, else the one in which an evening hour comes later."""
-        return min((member.zone for member in self.members), key=lambda zone: (_offset(zone, at), zone))
+        known = [member.zone for member in self.members if member.zone]
+        return min(known, key=lambda zone: (_offset(zone, at), zone), default=NOWHERE_YET)
+
+    def clock(self, person: int, at: datetime) -> str:
+        """The zone whose clock one of them reads at `at`: their own, or the couple's until they say."""
+        member = self.member(person)
+        return member.zone if member and member.zone else self.zone(at)
 
     def member(self, person: int) -> Member | None:
         return next((member for member in self.members if member.person == person), None)
+
+    def other(self, person: int) -> Member:
+        """Raises KeyError for neither of the two."""
+        first, second = self.members
+        return {first.person: second, second.person: first}[person]
 
 
 def _offset(zone: str, at: datetime) -> timedelta:

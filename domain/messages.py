@@ -4,7 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
-from typing import Protocol
+
+from domain.noise import Noise, Shown
 
 
 class Mark(StrEnum):
@@ -98,7 +99,9 @@ class Say:
 
     `ref` is the token by which taps and replies find the way back (drawn when None). `reply_to` is a message id of
     that chat. `stale_at` (UTC): from then on it is pointless and never sent. `dedupe`: the same key twice is said once.
-    `person` is the reader in a corner, None in a room; `language` speaks to readers that nobody knows yet.
+    `person` is the reader in a corner, None in a room; `language` speaks to readers that nobody knows yet. `noise`
+    None is `DIRECT` for an answer, else `OWN`. `agreed`: its hour was agreed inside quiet hours, and is awake for it.
+    `cover` is the neutral line that a locked phone shows of what is `MINE` or `CLOSE`.
     """
 
     chat: int
@@ -115,6 +118,10 @@ class Say:
     dedupe: str | None = None
     silent: bool = False
     photo: bytes | None = None
+    noise: Noise | None = None
+    agreed: bool = False
+    shown: Shown = Shown.EVERYDAY
+    cover: str | None = None  # catalogue key
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,11 +135,14 @@ class Edit:
 
 @dataclass(frozen=True, slots=True)
 class Alert:
-    """The private answer to a tap: a line, a link to the corner, or neither. Sent at once, never stored."""
+    """The private answer to a tap: a line, a link to the corner, or neither. Sent at once, never stored.
+
+    `token` opens the corner with this start parameter.
+    """
 
     key: str | None = None
     params: Mapping[str, Param] = field(default_factory=dict)
-    url: str | None = None
+    token: str | None = None
     loud: bool = True  # a window to close, rather than a line that fades
 
 
@@ -147,7 +157,12 @@ class Tap:
 
 @dataclass(frozen=True, slots=True)
 class Incoming:
-    """One thing a person did. `anchor` is the tapped or replied-to message of ours, when we know it."""
+    """One thing a person did. `anchor` is the tapped or replied-to message of ours, when we know it.
+
+    `title` is the group's name. `location` is (latitude, longitude) in degrees. `replied` tells that it is a reply, to
+    whatever. `about` and `about_message` are the text and id of the person's own message that a tapped question of
+    ours was a reply to: so it need not be stored while they choose.
+    """
 
     update: int
     at: datetime
@@ -165,11 +180,19 @@ class Incoming:
     callback: str | None = None
     anchor: "Anchor | None" = None
     edited: bool = False
+    title: str = ""
+    location: tuple[float, float] | None = None
+    replied: bool = False
+    about: str | None = None
+    about_message: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Anchor:
-    """A message of ours that somebody answered: whose it is, and what it was about."""
+    """A message of ours that somebody answered: whose it is, and what it was about.
+
+    The copies of one message in a carried room share their `ref`.
+    """
 
     ref: str
     ritual: str
@@ -205,25 +228,3 @@ class Rendered:
 
     text: str
     spans: tuple[Span, ...] = ()
-
-
-class Render(Protocol):
-    """Turns parts into the reader's text at the moment of sending. Raises KeyError for what no catalogue holds."""
-
-    def __call__(self, parts: tuple[Part, ...], reader: Reader) -> Rendered: ...
-
-    def label(self, key: str, params: Mapping[str, Param], reader: Reader) -> str:
-        """A line without spans: a button, an alert."""
-        ...
-
-
-class Lexicon(Protocol):
-    """What the floors below may ask of the catalogue inside a transaction, so that a gap fails there."""
-
-    def check(self, key: str, params: Mapping[str, Param]) -> None:
-        """Raises KeyError unless every language has `key` and is given all its variables."""
-        ...
-
-    def variants(self, prefix: str) -> tuple[str, ...]:
-        """The keys `prefix-01`, `prefix-02`, ... in their order."""
-        ...

@@ -3,7 +3,7 @@
 from collections.abc import Awaitable, Mapping
 from datetime import date, datetime, timedelta
 from functools import partial
-from typing import NamedTuple, Protocol
+from typing import Protocol
 
 import structlog
 
@@ -11,6 +11,7 @@ from domain.clock import Clock
 from domain.messages import Due
 from domain.recurrence import next_occurrence
 from scheduler.hours import NOW, clock_of, schedule
+from scheduler.tries import Tries
 from storage.keys import KeyGone, Unreadable, WrongKey
 from storage.rituals import Plan
 from storage.storage import Storage
@@ -20,7 +21,6 @@ log = structlog.get_logger()
 
 MOST_AT_ONCE = 500
 PAGE = 50  # so many plans are mended in one transaction, that nobody waits long behind it
-TRIED_AGAIN_AFTER = (1.0, 5.0, 30.0, 60.0, 300.0)  # seconds; the last one for every further try
 TICKED_AT = "ticked_at"
 A_STEP = timedelta(hours=1)
 
@@ -41,13 +41,6 @@ class Hour(Protocol):
     def stale_after(self) -> timedelta: ...
 
 
-class Rest(NamedTuple):
-    """How often an hour has failed, and the monotonic second of its next try."""
-
-    failures: int
-    until: float
-
-
 class DueRows:
     """Acts on due rows, and mends them when the machine's clock was wrong.
 
@@ -62,7 +55,7 @@ class DueRows:
         self._storage = storage
         self._hours = hours
         self._clock = clock
-        self._resting: dict[Key, Rest] = {}
+        self._tries: Tries[Key] = Tries()
 
     async def tick(self) -> int:
         """Do what is due now, so many at most, the longest due first; gives back how much was done."""
@@ -71,10 +64,8 @@ class DueRows:
 
     async def _turn(self, uow: UnitOfWork) -> tuple[list[Key], datetime]:
         # What rests after a failure takes nobody's place.
-        due = await uow.rituals.due_keys(self._most + len(self._resting))
-        now, known = self._clock.monotonic(), set(due)
-        self._resting = {key: rest for key, rest in self._resting.items() if rest.until > now or key in known}
-        awake = [key for key in due if key not in self._resting or self._resting[key].until <= now]
+        due = await uow.rituals.due_keys(self._most + len(self._tries))
+        awake = self._tries.awake(due, self._clock.monotonic())
         if awake:
             await uow.facts.put_moment(TICKED_AT, uow.now)
         return awake[: self._most], uow.now
@@ -83,12 +74,10 @@ class DueRows:
         try:
             done = await self._storage.transact(lambda uow: self._do(key, noted, uow))
         except Exception as error:
-            failures = self._resting[key].failures + 1 if key in self._resting else 1
-            wait = TRIED_AGAIN_AFTER[min(failures, len(TRIED_AGAIN_AFTER)) - 1]
-            self._resting[key] = Rest(failures, self._clock.monotonic() + wait)
+            failures = self._tries.failed(key, self._clock.monotonic())
             log.error("hour_failed", ritual=key[1], attempts=failures, error=type(error).__name__, exc_info=error)
             return False
-        self._resting.pop(key, None)
+        self._tries.worked(key)
         return done
 
     async def _do(self, key: Key, noted: datetime, uow: UnitOfWork) -> bool:
@@ -103,7 +92,8 @@ class DueRows:
             return False
         good_for = self._good_for(ritual)
         comes = self._hours[ritual].on_due if ritual in self._hours else None
-        if comes and uow.now - due.at < good_for:
+        resting = await uow.rests.resting(plan.couple)  # what has not begun does not begin
+        if comes and uow.now - due.at < good_for and not resting:
             await comes(due, uow)
         # After an outage the next hour that is not yet pointless may be one already past.
         after = max(due.at, uow.now - good_for)
@@ -124,7 +114,7 @@ class DueRows:
 
     async def recompute(self) -> None:
         """Set every due row anew from its hour, its zone and the last day that was asked."""
-        self._resting.clear()
+        self._tries.forget()
         await self._storage.transact(partial(_note, unless_later=True))  # should we end in the middle of it
         last, seen = ("", ""), 0
         while plans := await self._storage.transact(partial(self._mend, last)):

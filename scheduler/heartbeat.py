@@ -12,6 +12,7 @@ from apscheduler.triggers.base import BaseTrigger
 
 from domain.clock import Clock
 from scheduler.due import A_STEP, DueRows
+from scheduler.moments import Moments
 from scheduler.sweeps import Sweeps
 
 log = structlog.get_logger()
@@ -54,8 +55,9 @@ class Every(BaseTrigger):  # type: ignore[misc]  # APScheduler has no types
 class Heartbeat:
     """APScheduler says when, `run` does it: one thing at a time, and what was called for twice is done once."""
 
-    def __init__(self, due: DueRows, sweeps: Sweeps, clock: Clock) -> None:
+    def __init__(self, due: DueRows, moments: Moments, sweeps: Sweeps, clock: Clock) -> None:
         self._due = due
+        self._moments = moments
         self._sweeps = sweeps
         self._watch = ClockWatch(clock)
         self._scheduler = AsyncIOScheduler(timezone=UTC)
@@ -66,7 +68,9 @@ class Heartbeat:
         """For ever; raises whatever its work raises. Cancelled, it ends with the transaction in hand."""
         logging.getLogger("apscheduler").setLevel(logging.ERROR)
         await self._due.start()
-        for seconds, work in ((TICK, self._due.tick), (MINUTE, self._sweeps.sweep)):
+        await self._moments.recompute()
+        every = ((TICK, self._due.tick), (TICK, self._moments.tick), (MINUTE, self._sweeps.sweep))
+        for seconds, work in every:
             self._scheduler.add_job(self._call_for, Every(seconds), (work,), misfire_grace_time=None)
         self._scheduler.start()
         try:
@@ -94,6 +98,7 @@ class Heartbeat:
         if abs(jumped) > A_STEP:
             log.warning("clock_jumped", seconds=round(jumped.total_seconds()))
             await self._due.recompute()
+            await self._moments.recompute()
 
     async def _call_for(self, work: Work) -> None:
         self._called_for[work] = None

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from datetime import datetime, timedelta
 
+from scheduler.moments import Moments
 from storage.ahead import bring_back
 from storage.storage import Storage
 from storage.unit_of_work import UnitOfWork
@@ -20,9 +21,10 @@ class Sweeps:
     on evenly for an hour and Telegram answered meanwhile, whose certificate no clock in a wrong year accepts.
     """
 
-    def __init__(self, storage: Storage, heard: Callable[[], int]) -> None:
+    def __init__(self, storage: Storage, moments: Moments, heard: Callable[[], int]) -> None:
         """`heard`: how often Telegram has answered in this run."""
         self._storage = storage
+        self._moments = moments
         self._heard = heard
         self._doubted: tuple[datetime, float, int] | None = None  # wall, monotonic second, answers heard
 
@@ -30,6 +32,7 @@ class Sweeps:
         """Forget, if the clock is believed."""
         if await self._storage.transact(self._forget):
             await self._storage.forget_days()
+            await self._moments.tick(patient=True)
 
     async def _forget(self, uow: UnitOfWork) -> bool:
         swept_at = await uow.facts.moment(SWEPT_AT)
@@ -41,6 +44,9 @@ class Sweeps:
         await bring_back(uow)
         await uow.inbox.forget()
         await uow.outbox.forget()
+        await uow.boxes.forget()
+        await uow.tokens.forget()
+        await uow.rests.forget()
         await uow.rituals.forget((uow.now - PROMPTS_KEPT).date())
         return True
 

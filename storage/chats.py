@@ -3,7 +3,7 @@
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import select, update
+from sqlalchemy import and_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from storage.schema import chats
@@ -35,6 +35,17 @@ class Chats:
         query = select(chats.c.chat, chats.c.halted_until, chats.c.halt_seconds).where(chats.c.halted_until > self._now)
         rows = (await self._connection.execute(query)).all()
         return {chat: min((until - self._now).total_seconds(), float(length)) for chat, until, length in rows}
+
+    async def counted(self, chat: int, count: int) -> None:
+        """Telegram said just now how many are in it, bots among them."""
+        await self._put(chat, count=count, counted_at=self._now)
+
+    async def lately_counted(self, chat: int, within: timedelta) -> int | None:
+        """How many are in it, if Telegram said so within that time."""
+        fresh = and_(chats.c.counted_at > self._now - within, chats.c.counted_at <= self._now)
+        query = select(chats.c.count).where(chats.c.chat == chat, fresh)
+        found: int | None = (await self._connection.execute(query)).scalar()
+        return found
 
     async def gone(self, chat: int, why: str) -> None:
         await self._put(chat, gone=why)

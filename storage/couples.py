@@ -6,10 +6,10 @@ from dataclasses import asdict
 from datetime import datetime
 from typing import Any, TypeVar
 
-from sqlalchemy import select, update
+from sqlalchemy import delete, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from domain.couple import Couple, Member
+from domain.couple import NOWHERE_YET, Couple, Member
 from domain.messages import Reader
 from storage.schema import couples, members
 from storage.statements import insert
@@ -28,30 +28,73 @@ class Couples:
 
     async def meet(self, couple: Couple, keys: dict[int, str]) -> None:
         """Two people become a couple; `keys` are theirs by person, made before this transaction."""
-        values = {"id": couple.id, "room": couple.room, "language": couple.language, "style": couple.style}
-        await self._connection.execute(insert(self._connection, couples).values(**values, met_at=self._now))
+        await self._add(couple)
         for member in couple.members:
-            key = keys[member.person]
-            body = self._vault.seal(key, json.dumps(asdict(member)), _context(couple.id, member.person))
-            row = {"person": member.person, "couple": couple.id, "key_id": key, "body": body}
-            await self._connection.execute(insert(self._connection, members).values(**row))
+            await self.join(member, keys[member.person], couple.id)
+
+    async def join(self, member: Member, key: str, couple: str | None = None) -> None:
+        """Somebody has said yes, for the first time or anew after leaving; `key` is theirs alone."""
+        body = self._vault.seal(key, json.dumps(asdict(member)), _context(member.person))
+        row = {"person": member.person, "couple": couple, "key_id": key, "body": body}
+        gone = delete(members).where(members.c.person == member.person, members.c.erased_at.is_not(None))
+        await self._connection.execute(gone)
+        await self._connection.execute(insert(self._connection, members).values(**row))
+
+    async def pair(self, couple: Couple) -> None:
+        """Two who have joined become a couple."""
+        await self._add(couple)
+        both = [member.person for member in couple.members]
+        await self._connection.execute(update(members).where(members.c.person.in_(both)).values(couple=couple.id))
+
+    async def _add(self, couple: Couple) -> None:
+        values = {name: getattr(couple, name) for name in ("id", "room", "language", "style", "place")}
+        await self._connection.execute(insert(self._connection, couples).values(**values, met_at=self._now))
+
+    async def change(self, member: Member) -> None:
+        """What a member goes by from now on. KeyError: nobody of that id has joined."""
+        key = (await self.rows([member.person]))[member.person].key_id
+        body = self._vault.seal(key, json.dumps(asdict(member)), _context(member.person))
+        await self._connection.execute(update(members).where(members.c.person == member.person).values(body=body))
+
+    async def joined(self, person: int) -> Member | None:
+        """Somebody who has said yes, with or without another."""
+        query = select(members).where(members.c.person == person, members.c.erased_at.is_(None))
+        row = (await self._connection.execute(query)).mappings().first()
+        return self._member(row) if row else None
+
+    async def set(self, couple: str, **values: Any) -> None:
+        """Change a couple's row: `room`, `place`, `style`, `ended_at`."""
+        await self._connection.execute(update(couples).where(couples.c.id == couple).values(**values))
+
+    async def met_at(self, couple: str) -> datetime | None:
+        """When the two met (UTC)."""
+        at: datetime | None = (
+            await self._connection.execute(select(couples.c.met_at).where(couples.c.id == couple))
+        ).scalar()
+        return at
+
+    async def in_room(self, chat: int) -> str | None:
+        """The couple whose group that is, as long as it lasts."""
+        query = select(couples.c.id).where(couples.c.room == chat, couples.c.ended_at.is_(None))
+        found: str | None = (await self._connection.execute(query)).scalar()
+        return found
 
     async def get(self, couple: str, *, lock: bool = False) -> Couple | None:
         """A whole couple, or None; with `lock` no other transaction changes it before this one ends."""
         query = select(couples).where(couples.c.id == couple)
         row = (await self._connection.execute(query.with_for_update() if lock else query)).mappings().first()
-        if row is None:
+        if row is None or row["ended_at"] is not None:
             return None
         both = (await self._connection.execute(select(members).where(members.c.couple == couple))).mappings().all()
         if len(both) != 2 or any(one["body"] is None for one in both):
             return None
         first, second = sorted((self._member(one) for one in both), key=lambda member: member.person)
-        return Couple(row["id"], row["room"], row["language"], row["style"], (first, second))
+        return Couple(row["id"], row["room"], row["language"], row["style"], (first, second), row["place"])
 
     async def of(self, person: int, *, lock: bool = False) -> Couple | None:
         """The couple a person belongs to."""
         couple = (await self.rows([person])).get(person)
-        return await self.get(couple.couple, lock=lock) if couple else None
+        return await self.get(couple.couple, lock=lock) if couple and couple.couple else None
 
     async def rows(self, people: list[int]) -> dict[int, Any]:
         """By person: `couple` and `key_id` of everyone who is a member and not erased."""
@@ -64,19 +107,17 @@ class Couples:
 
         What cannot be opened falls back to the couple's, then to `language` in UTC: a lost key silences nobody else.
         """
-        if person is not None and (member := await self._readable(self._alone(person))):
-            return Reader(member.language, member.style, member.zone)
+        if person is not None and (member := await self._readable(self.joined(person))):
+            return Reader(member.language, member.style, member.zone or await self._clock(couple))
         query = select(couples.c.language, couples.c.style).where(couples.c.id == couple)
         row = (await self._connection.execute(query)).first()
         if couple is None or row is None:
             return Reader(language or "en")
-        both = await self._readable(self.get(couple))
-        return Reader(row.language, row.style, both.zone(self._now) if both else "UTC")
+        return Reader(row.language, row.style, await self._clock(couple))
 
-    async def _alone(self, person: int) -> Member | None:
-        query = select(members).where(members.c.person == person, members.c.erased_at.is_(None))
-        row = (await self._connection.execute(query)).mappings().first()
-        return self._member(row) if row else None
+    async def _clock(self, couple: str | None) -> str:
+        both = await self._readable(self.get(couple)) if couple else None
+        return both.zone(self._now) if both else NOWHERE_YET
 
     async def _readable(self, found: Awaitable[T | None]) -> T | None:
         try:
@@ -101,9 +142,9 @@ class Couples:
         return key
 
     def _member(self, row: Any) -> Member:
-        body = self._vault.unseal(row["key_id"], row["body"], _context(row["couple"], row["person"]))
+        body = self._vault.unseal(row["key_id"], row["body"], _context(row["person"]))
         return Member(**json.loads(body))
 
 
-def _context(couple: str, person: int) -> str:
-    return f"member:{couple}:{person}"
+def _context(person: int) -> str:
+    return f"member:{person}"

@@ -4,7 +4,7 @@ import json
 from datetime import datetime, timedelta
 
 from storage.look import living_keys, named_keys
-from storage.storage import Storage, note_key
+from storage.storage import Storage
 from storage.unit_of_work import UnitOfWork
 
 SEEN = "orphans"
@@ -28,10 +28,8 @@ async def sweep_orphans(storage: Storage) -> int:
         seen = {key_id: before.get(key_id, uow.now.isoformat()) for key_id in orphans}
         over = [key_id for key_id, since in seen.items() if uow.now - datetime.fromisoformat(since) >= PATIENCE]
         for key_id in over:
-            await note_key(uow, key_id)
+            await uow.erase_key(key_id)
         await uow.facts.put(SEEN, json.dumps({key_id: seen[key_id] for key_id in orphans if key_id not in over}))
         return len(over)
 
-    swept = await storage.transact(note)
-    await storage.finish_erasures()
-    return swept
+    return await storage.transact(note)

@@ -14,6 +14,7 @@ from sqlalchemy import ColumnElement, Select, and_, case, delete, exists, or_, s
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from domain.messages import Anchor, Kind
+from domain.noise import Noise, Shown
 from storage.schema import chats, outbox
 from storage.statements import insert, rows_touched, spelled
 
@@ -21,7 +22,7 @@ EVIDENCE_WAIT = timedelta(minutes=10)
 TEXT_KEPT = timedelta(hours=48)
 IDS_KEPT = timedelta(days=30)
 MOST_COPIES = 2
-NEW = ("say", "photo")
+NEW = ("say", "photo", "copy")
 FORGOTTEN: dict[str, Any] = {"payload": None, "photo": None}
 
 
@@ -45,6 +46,11 @@ class Owed:
     silent: bool
     unsure: int
     stale_at: datetime | None
+    noise: Noise
+    shown: Shown
+    agreed: bool
+    letter: str | None
+    opened_at: datetime | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +63,9 @@ class Target:
 
 
 def _owed(row: Any) -> Owed:
-    return Owed(**{name: row[name] for name in Owed.__slots__} | {"kind": Kind(row["kind"])})
+    values = {name: row[name] for name in Owed.__slots__}
+    typed = {"kind": Kind(row["kind"]), "noise": Noise(row["noise"]), "shown": Shown(row["shown"])}
+    return Owed(**values | typed)
 
 
 class Outbox:
@@ -84,11 +92,20 @@ class Outbox:
 
     async def _heads(self, busy: Collection[int], which: ColumnElement[bool], most: int) -> list[Owed]:
         earlier = outbox.alias()
-        waits = earlier.c.state == spelled("ready")
+        waits = and_(earlier.c.state == spelled("ready"), self._may_go(earlier.c))
         first = ~exists().where(waits, earlier.c.chat == outbox.c.chat, earlier.c.id < outbox.c.id)
-        query = select(outbox).where(outbox.c.state == spelled("ready"), which, outbox.c.chat.not_in(busy), first)
+        ready = and_(outbox.c.state == spelled("ready"), self._may_go(outbox.c))
+        query = select(outbox).where(ready, which, outbox.c.chat.not_in(busy), first)
         rows = await self._connection.execute(query.order_by(outbox.c.id).limit(most))
         return [_owed(row) for row in rows.mappings()]
+
+    def _may_go(self, columns: Any) -> ColumnElement[bool]:
+        """What waits for its moment holds up nothing behind it."""
+        return or_(columns.not_before.is_(None), columns.not_before <= self._now)
+
+    async def hold(self, row: int, until: datetime) -> None:
+        """Its moment comes then (UTC)."""
+        await self._connection.execute(update(outbox).where(outbox.c.id == row).values(not_before=until))
 
     async def _bury_stale(self) -> None:
         stale = and_(outbox.c.state == spelled("ready"), outbox.c.stale_at <= self._now)
@@ -151,7 +168,14 @@ class Outbox:
         found = outbox.c.ref == ref if ref else and_(outbox.c.chat == chat, outbox.c.message == message)
         query = select(outbox).where(found, outbox.c.method.in_(NEW))
         row = (await self._connection.execute(query)).mappings().first()
-        return Anchor(**{name: row[name] for name in Anchor.__slots__}) if row else None
+        if row is None:
+            return None
+        return Anchor(**{name: row[name] for name in Anchor.__slots__} | {"ref": row["letter"] or row["ref"]})
+
+    async def copies(self, ref: str) -> list[str]:
+        """The refs of all messages that stand for this one: two in a carried room, else itself."""
+        query = select(outbox.c.ref).where(or_(outbox.c.letter == ref, outbox.c.ref == ref), outbox.c.method.in_(NEW))
+        return list((await self._connection.execute(query.order_by(outbox.c.id))).scalars())
 
     async def target(self, ref: str) -> Target | None:
         """Where the message stands that an edit or a deletion is about."""

@@ -18,9 +18,11 @@ class Packer:
         self._keys = keys
         self._context = context
 
-    def pack(self, parts: tuple[Part, ...], rows: Rows) -> str:
+    def pack(self, parts: tuple[Part, ...], rows: Rows, cover: str | None = None) -> str:
+        """`cover` is the catalogue key of the line that stands in its place, or before it, on a locked phone."""
         return json.dumps(
             {
+                "cover": cover,
                 "parts": [self._part(part) for part in parts],
                 "rows": [[self._button(button) for button in row] for row in rows],
             },
@@ -68,6 +70,12 @@ class Unpacker:
         data = json.loads(payload)
         parts = tuple(self._part(part) for part in data["parts"])
         return parts, tuple(tuple(self._button(button) for button in row) for row in data["rows"])
+
+    @staticmethod
+    def cover(payload: str) -> str | None:
+        """The line under which it lies, if it does."""
+        found: str | None = json.loads(payload).get("cover")
+        return found
 
     def _part(self, data: dict[str, Any]) -> Part:
         if "words" in data:

@@ -11,8 +11,8 @@ from tempfile import TemporaryDirectory
 from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from domain.catalogue import Lexicon
 from domain.clock import Clock
-from domain.messages import Lexicon
 from storage.backup import back_up, verify
 from storage.copying import empty, pour
 from storage.engine import Database

@@ -26,6 +26,7 @@ class Plan:
     wall: time
     weekdays: frozenset[int]
     first_day: date
+    inside: bool = False  # both agreed to it though it lies inside quiet hours
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,11 +55,17 @@ class Rituals:
             "wall": plan.wall.strftime("%H:%M"),
             "weekdays": "".join(str(weekday) for weekday in sorted(plan.weekdays)),
             "first_day": plan.first_day,
+            "inside": plan.inside,
         }
         row = {"subject": plan.subject, "ritual": plan.ritual, "couple": plan.couple, "person": plan.person}
         statement = insert(self._connection, plans).values(**row, **hours)
         same = ["subject", "ritual"]
         await self._connection.execute(statement.on_conflict_do_update(index_elements=same, set_=hours))
+
+    async def end(self, subject: str, ritual: str) -> None:
+        """It comes no more."""
+        await self.drop_due(subject, ritual)
+        await self._connection.execute(delete(plans).where(plans.c.subject == subject, plans.c.ritual == ritual))
 
     async def plan(self, subject: str, ritual: str) -> Plan | None:
         query = select(plans).where(plans.c.subject == subject, plans.c.ritual == ritual)
@@ -151,4 +158,5 @@ def _plan(row: Any) -> Plan:
         wall=time.fromisoformat(row["wall"]),
         weekdays=frozenset(int(digit) for digit in row["weekdays"]),
         first_day=row["first_day"],
+        inside=row["inside"],
     )

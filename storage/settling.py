@@ -12,7 +12,7 @@ from storage.outbox import NEW
 from storage.rituals import Plan
 from storage.schema import chats, day_keys, inbox, members, outbox
 from storage.statements import rows_touched
-from storage.storage import Storage, note_key
+from storage.storage import Storage
 from storage.unit_of_work import UnitOfWork
 
 PAGE = 500
@@ -39,12 +39,13 @@ async def settle(storage: Storage, erased: frozenset[str], *, moving: bool) -> S
     here = frozenset(storage.vault.keys.list())
 
     async def work(uow: UnitOfWork) -> Settled:
-        gone = await _erase_people(uow, erased, here)
+        gone, uow.erases = await _erase_people(uow, erased, here), False  # the keys go once this copy is in its place
         await uow.connection.execute(update(chats).values(halted_until=None, halt_seconds=0))
         await uow.facts.put_moment(TICKED_AT, AHEAD)
         if moving:
             return Settled(gone, 0, 0)
         await _erase_days(uow, here)
+        uow.erases = False
         await uow.facts.drop(OFFSET)
         return Settled(gone, await _give_up(uow), await _drop_updates(uow))
 
@@ -62,7 +63,7 @@ async def _erase_people(uow: UnitOfWork, erased: frozenset[str], here: frozenset
     for key_id in gone:
         await uow.couples.erase(people[key_id])
     for key_id in sorted({*gone, *erased}):
-        await note_key(uow, key_id)
+        await uow.erase_key(key_id)
     return len(gone)
 
 
@@ -70,7 +71,7 @@ async def _erase_days(uow: UnitOfWork, here: frozenset[str]) -> None:
     """Updates of people without consent are older than a day, or will be: their keys go, wherever they were made."""
     named = (await uow.connection.execute(select(day_keys.c.key_id))).scalars()
     for key_id in {*named, *(key_id for key_id in here if key_id.startswith(DAY_KEY))}:
-        await note_key(uow, key_id)
+        await uow.erase_key(key_id)
     await uow.connection.execute(day_keys.delete())
 
 

@@ -10,9 +10,10 @@ from typing import TypeVar
 from sqlalchemy import delete, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from domain.catalogue import Lexicon
 from domain.clock import Clock
 from domain.couple import Couple
-from domain.messages import Lexicon, Part, Rows
+from domain.messages import Part, Rows
 from storage.engine import Database
 from storage.keys import KeyGone
 from storage.outbox import Owed
@@ -40,18 +41,20 @@ class Storage:
 
     async def transact(self, work: Callable[[UnitOfWork], Awaitable[T]]) -> T:
         """Run `work` in one transaction; whatever it raises leaves no trace."""
-        owes = False
+        owes = erases = False
 
         async def with_hands_full(connection: AsyncConnection) -> T:
-            nonlocal owes
+            nonlocal owes, erases
             uow = UnitOfWork(connection, self.vault, self._lexicon, self.clock.now(), self.chance)
             result = await work(uow)
-            owes = uow.owes
+            owes, erases = uow.owes, uow.erases
             return result
 
         result = await self.database.transact(with_hands_full)
         if owes:
             self.outgoing.set()
+        if erases:
+            await self.finish_erasures()
         return result
 
     def unpack(self, owed: Owed) -> tuple[tuple[Part, ...], Rows]:
@@ -92,8 +95,7 @@ class Storage:
 
     async def erase(self, person: int) -> None:
         """Make a person's words unreadable, in three steps that a crash between them cannot undo."""
-        await self.transact(lambda uow: _note_person(uow, person))
-        await self.finish_erasures()
+        await self.transact(lambda uow: uow.erase(person))
 
     async def forget_days(self) -> None:
         """Destroy the keys of all days but today (UTC); one with updates still undone gets a second day.
@@ -101,7 +103,6 @@ class Storage:
         A day still to come was made by a clock that was ahead.
         """
         await self.transact(_note_days)
-        await self.finish_erasures()
 
     async def finish_erasures(self) -> None:
         """Destroy what is noted and note that it is done; called at every start until nothing is left to do."""
@@ -128,18 +129,5 @@ async def _note_days(uow: UnitOfWork) -> None:
     query = select(day_keys.c.day, day_keys.c.key_id).where(day_keys.c.day != today)
     for day, key in (await uow.connection.execute(query)).all():
         if abs(today - day) > timedelta(days=1) or not await uow.inbox.undone(key):
-            await note_key(uow, key)
+            await uow.erase_key(key)
             await uow.connection.execute(delete(day_keys).where(day_keys.c.day == day))
-
-
-async def _note_person(uow: UnitOfWork, person: int) -> None:
-    if key := await uow.couples.erase(person):
-        await note_key(uow, key)
-
-
-async def note_key(uow: UnitOfWork, key: str) -> None:
-    """Step one of three: nothing under this key is read or sent any more, and the key is marked to go."""
-    await uow.inbox.drop_key(key)
-    await uow.outbox.withdraw(key)
-    row = insert(uow.connection, erasures).values(key_id=key, noted_at=uow.now)
-    await uow.connection.execute(row.on_conflict_do_nothing())

@@ -113,7 +113,7 @@ class Kept:
     async def _round(self) -> tuple[bool, float | None]:
         """Each part once; whether anything happened, and the seconds for which the sender would wait."""
         came = await self.hears()
-        done = await self.house.due.tick()
+        done = await self.house.due.tick() + await self.house.moments.tick()
         worked = await self.works()
         wait = await self.house.sender.step()
         await self.house.answers.settle()

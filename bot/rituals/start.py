@@ -12,4 +12,4 @@ async def hello(incoming: Incoming, uow: UnitOfWork) -> None:
     await uow.say(Say(incoming.chat, "start", (line,), Kind.ANSWER, person=person, language=incoming.language))
 
 
-START = Ritual("start", commands=(Command("start", hello, "command-start", in_corner=True),))
+START = Ritual("start", commands=(Command("start", hello, "command-start", menu_corner=1, for_all=True),))

@@ -7,7 +7,8 @@ import structlog
 from telegram.error import TelegramError
 
 from bot.telegram.client import Client
-from domain.messages import Alert, Reader, Render
+from domain.catalogue import Render
+from domain.messages import Alert, Reader
 
 log = structlog.get_logger()
 
@@ -36,7 +37,8 @@ class Answers:
     def worded(self, callback: str, alert: Alert, reader: Reader) -> Answer:
         """An alert in its reader's language."""
         text = self._render.label(alert.key, alert.params, reader)[:LONGEST] if alert.key else None
-        return Answer(callback, text, alert.url, loud=alert.loud and bool(text))
+        url = f"https://t.me/{self._client.bot.username}?start={alert.token}" if alert.token else None
+        return Answer(callback, text, url, loud=alert.loud and bool(text))
 
     def put(self, answer: Answer) -> None:
         self._queue.put_nowait(answer)

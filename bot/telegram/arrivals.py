@@ -1,6 +1,7 @@
 """Telegram's many shapes of "somebody did something", turned into the one that rituals read."""
 
 from datetime import datetime
+from typing import Any
 
 from telegram import MaybeInaccessibleMessage, Message, Update
 from telegram.constants import ChatType
@@ -59,8 +60,24 @@ def incoming(update: Update, at: datetime) -> Incoming | None:
             tap=tap_of(update),
             callback=update.callback_query.id if update.callback_query else None,
             edited=update.edited_message is not None,
+            title=chat.title or "",
+            location=_location(message),
+            replied=bool(message and message.reply_to_message),
+            **_about(update),
         )
     )
+
+
+def _location(message: Message | None) -> tuple[float, float] | None:
+    shared = message.location if message else None
+    return (shared.latitude, shared.longitude) if shared else None
+
+
+def _about(update: Update) -> dict[str, Any]:
+    """What the person had written to which the tapped question is a reply; Telegram brings it along with the tap."""
+    asked = update.callback_query.message if update.callback_query else None
+    said = asked.reply_to_message if isinstance(asked, Message) else None
+    return {"about": said.text, "about_message": said.message_id} if said else {}
 
 
 def _sound(act: Incoming) -> Incoming:

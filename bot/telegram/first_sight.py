@@ -1,7 +1,7 @@
 """Puts up what strangers see first, from the table of contents and the catalogue, and keeps trying until it stands."""
 
 import asyncio
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 import structlog
 from telegram.error import TelegramError
@@ -55,13 +55,14 @@ def tongues(catalogue: Catalogue, rituals: Sequence[Ritual]) -> Mapping[str, Ton
 def _tongue(tag: str, catalogue: Catalogue, rituals: Sequence[Ritual]) -> Tongue:
     reader = Reader(tag)
 
-    def shown(commands: Sequence[Command]) -> Commands:
+    def shown(place: Callable[[Command], int]) -> Commands:
+        commands = sorted((command for command in every if place(command)), key=place)
         return [(command.name, catalogue.label(command.about, {}, reader)) for command in commands]
 
     every = [command for ritual in rituals for command in ritual.commands]
     return Tongue(
-        room=shown([command for command in every if command.in_room]),
-        corner=shown([command for command in every if command.in_corner]),
+        room=shown(lambda command: command.menu_room),
+        corner=shown(lambda command: command.menu_corner),
         about=catalogue.label("profile-about", {}, reader),
         profile=catalogue.label("profile-text", {}, reader),
     )

@@ -8,7 +8,8 @@ from telegram import InlineKeyboardMarkup, LinkPreviewOptions, Message, Reaction
 
 from bot.telegram.client import Client
 from bot.telegram.entities import cleaned, entities, keyboard
-from domain.messages import Mark, Part, Reader, Render, Rendered, Rows
+from domain.catalogue import Render
+from domain.messages import Mark, Part, Reader, Rendered, Rows
 from storage.outbox import NEW, Owed, Target
 
 PROBE = 5.0  # seconds
@@ -19,6 +20,8 @@ DOCUMENTED = {
     "edit": "editMessageText",
     "delete": "deleteMessage",
     "react": "setMessageReaction",
+    "copy": "copyMessage",
+    "count": "getChatMemberCount",
 }
 
 
@@ -52,6 +55,10 @@ class Pen:
             raise Unsayable(type(error).__name__) from error
         message = await call
         return message.message_id if isinstance(message, Message) and letter.owed.method in NEW else None
+
+    async def count(self, chat: int) -> int:
+        """How many are in a group, bots among them. Raises TelegramError."""
+        return await self._client.get_chat_member_count(chat)
 
     async def probe(self) -> None:
         """A call that changes nothing, and does not wait long. Raises TelegramError."""

@@ -5,17 +5,23 @@ from contextvars import ContextVar
 from dataclasses import dataclass
 from typing import Any
 
-from telegram import ChatMember, Update
+from telegram import Update
 from telegram.ext import CallbackQueryHandler, ChatMemberHandler, CommandHandler, MessageHandler, filters
 
-from bot.ritual import Hears, Ritual
+from bot.ritual import Command, Hears, Ritual
+from bot.telegram.authority import allowed
 from bot.telegram.client import Context, KeptApplication
+from bot.telegram.company import company
+from bot.telegram.corner import CORNER, Corner
+from domain.company import Change, Company
 from domain.errors import Refusal
-from domain.messages import Alert, Anchor, Incoming, Kind, Line, Say
+from domain.messages import Alert, Incoming, Kind, Line, Say
 from storage.unit_of_work import UnitOfWork
 
 Callback = Callable[[Update, Context], Coroutine[Any, Any, None]]
-OUT_OF_REACH = (ChatMember.BANNED, ChatMember.LEFT)
+DOOR = "start"  # the command that tells whoever has not said yes the way in
+OUT_OF_REACH = {Change.BLOCKED: "blocked", Change.REMOVED: "kicked"}
+PEOPLE = filters.StatusUpdate.NEW_CHAT_MEMBERS | filters.StatusUpdate.LEFT_CHAT_MEMBER
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,14 +38,22 @@ turn: ContextVar[Turn] = ContextVar("turn")
 def connect(application: KeptApplication, rituals: Sequence[Ritual]) -> None:
     """Give the application a handler for everything in the table of contents."""
     typed = filters.UpdateType.MESSAGE
+    commands = {command.name: command for ritual in rituals for command in ritual.commands}
+    corner = Corner(rituals, _way_in(commands))
+    changes = _noticing(rituals)
     application.add_handler(MessageHandler(filters.StatusUpdate.MIGRATE, _migrated))
-    application.add_handler(ChatMemberHandler(_standing, ChatMemberHandler.MY_CHAT_MEMBER))
+    application.add_handler(MessageHandler(PEOPLE, changes))
+    application.add_handler(ChatMemberHandler(changes, ChatMemberHandler.ANY_CHAT_MEMBER))
+    for command in commands.values():
+        application.add_handler(CommandHandler(command.name, _typing(command, rituals, commands), filters=typed))
     for ritual in rituals:
-        for command in ritual.commands:
-            application.add_handler(CommandHandler(command.name, _hearing(command.does), filters=typed))
         application.add_handler(CallbackQueryHandler(_tapping(ritual), pattern=f"^{ritual.name}:"))
+    application.add_handler(CallbackQueryHandler(_hearing(corner.tapped), pattern=f"^{CORNER}:"))
     application.add_handler(CallbackQueryHandler(_outlived))
-    application.add_handler(MessageHandler(filters.REPLY & ~filters.COMMAND, _answering(rituals)))
+    private, replying = filters.ChatType.PRIVATE, filters.REPLY & ~filters.COMMAND
+    application.add_handler(MessageHandler(private & filters.COMMAND & typed, _hearing(corner.unknown_command)))
+    application.add_handler(MessageHandler(private & ~filters.COMMAND, _hearing(corner.written)))
+    application.add_handler(MessageHandler(replying, _answering(rituals)))
 
 
 def _hearing(does: Hears) -> Callback:
@@ -53,13 +67,41 @@ def _hearing(does: Hears) -> Callback:
     return hear
 
 
+def _typing(command: Command, rituals: Sequence[Ritual], commands: dict[str, Command]) -> Callback:
+    links = {(ritual.name, action): opens for ritual in rituals for action, opens in ritual.links.items()}
+    way_in = _way_in(commands)
+
+    async def typed(incoming: Incoming, uow: UnitOfWork) -> None:
+        if command.name == DOOR and incoming.args and not incoming.group:
+            token = await uow.tokens.find(incoming.args)
+            if token is not None and (token.ritual, token.action) in links:
+                return await links[token.ritual, token.action](incoming, token, uow)
+        member = (await uow.couples.rows([incoming.person])).get(incoming.person)
+        couple = member.couple if member else None
+        if couple is None and not command.for_all:
+            return None if incoming.group else await way_in(incoming, uow)
+        if couple is not None and command.needs_both and await uow.rests.resting(couple):
+            raise Refusal("resting")
+        return await command.does(incoming, uow)
+
+    return _hearing(typed)
+
+
+def _way_in(commands: dict[str, Command]) -> Hears:
+    async def silence(_incoming: Incoming, _uow: UnitOfWork) -> None:
+        """A house without a door, as some tests build one."""
+
+    return commands[DOOR].does if DOOR in commands else silence
+
+
 def _tapping(ritual: Ritual) -> Callback:
     async def tap(update: Update, context: Context) -> None:
         incoming, uow = turn.get().incoming, turn.get().uow
-        does = ritual.taps.get(incoming.tap.action) if incoming.tap else None
+        action = incoming.tap.action if incoming.tap else ""
+        does = ritual.taps.get(action) or ritual.taps_for_all.get(action)
         if does is None or incoming.anchor is None or incoming.anchor.ritual != ritual.name:
             await _outlived(update, context)
-        elif not await allowed(incoming.person, incoming.anchor, uow):
+        elif action not in ritual.taps_for_all and not await allowed(incoming.person, incoming.anchor, uow):
             uow.alert(incoming.callback, Alert("not-yours"))
         else:
             await _hearing(does)(update, context)
@@ -93,23 +135,28 @@ async def _migrated(update: Update, _context: Context) -> None:
         await turn.get().uow.moved(message.migrate_from_chat_id, message.chat_id)
 
 
-async def _standing(update: Update, _context: Context) -> None:
-    """We were blocked, let in again, put out of a group or taken back."""
-    change, uow = update.my_chat_member, turn.get().uow
-    if change and change.new_chat_member.status in OUT_OF_REACH:
-        why = "blocked" if change.chat.type == change.chat.PRIVATE else "kicked"
-        await uow.chats.gone(change.chat.id, why)
-        await uow.outbox.close_chat(change.chat.id, why)
-    elif change:
-        await uow.chats.back(change.chat.id)
+def _noticing(rituals: Sequence[Ritual]) -> Callback:
+    async def notice(update: Update, context: Context) -> None:
+        """We were blocked, let in again, put out of a group or taken back; somebody came or went."""
+        uow = turn.get().uow
+        change = company(update, turn.get().incoming.at, context.bot.bot.id)
+        if change is None:
+            return
+        if change.change in OUT_OF_REACH:
+            await uow.chats.gone(change.chat, OUT_OF_REACH[change.change])
+            await uow.outbox.close_chat(change.chat, OUT_OF_REACH[change.change])
+        elif change.change in (Change.ADDED, Change.UNBLOCKED):
+            await uow.chats.back(change.chat)
+        await tell_of(rituals, change, uow)
+
+    return notice
 
 
-async def allowed(person: int, anchor: Anchor, uow: UnitOfWork) -> bool:
-    """May this person answer that message: it was for them alone, or for the couple they belong to now."""
-    if anchor.person is not None:
-        return anchor.person == person
-    member = (await uow.couples.rows([person])).get(person)
-    return member is not None and member.couple == anchor.couple
+async def tell_of(rituals: Sequence[Ritual], change: Company, uow: UnitOfWork) -> None:
+    """Every ritual that wants to know hears of a change of company."""
+    for ritual in rituals:
+        if ritual.on_company:
+            await ritual.on_company(change, uow)
 
 
 async def refuse(refusal: Refusal, incoming: Incoming, uow: UnitOfWork) -> None:

@@ -1,6 +1,7 @@
 """The way out: claims what is owed, sends it at a pace Telegram bears, and settles each row by what became of it."""
 
 import asyncio
+from collections.abc import Awaitable, Callable
 
 import structlog
 from telegram.error import TelegramError
@@ -11,28 +12,33 @@ from bot.telegram.intake import NotOurs
 from bot.telegram.outcome import Outcome, classify
 from bot.telegram.pace import Pace
 from bot.telegram.post import DOCUMENTED, Letter, Pen, Unsayable
+from bot.telegram.settlement import settle
 from domain.clock import Clock
+from domain.company import Change, Company
 from domain.messages import Kind, Reader
-from storage.outbox import NEW, Owed
+from storage.outbox import Owed
 from storage.storage import Storage
 from storage.unit_of_work import UnitOfWork
 from storage.vault import KeyGone, Unreadable
 
 log = structlog.get_logger()
 
+Noticed = Callable[[Company, UnitOfWork], Awaitable[None]]
+
 IN_FLIGHT = 8  # so many repeats a kill can cause at most
 CANDIDATES = 200
 LONGEST_NAP = 1.0
 SOON = 0.1
 REFUSED = "Telegram no longer knows this bot token."
-MOST_CHANGES = 5
 
 
 class Sender:
     """At most one message in flight for each chat, `IN_FLIGHT` in all. One at a time for each token."""
 
-    def __init__(self, storage: Storage, pen: Pen, clock: Clock, pace: Pace) -> None:
+    def __init__(self, storage: Storage, pen: Pen, clock: Clock, pace: Pace, noticed: Noticed) -> None:
+        """`noticed` hears what Telegram tells of a group, in a transaction."""
         self._storage = storage
+        self._noticed = noticed
         self._pen = pen
         self._clock = clock
         self._pace = pace
@@ -112,7 +118,7 @@ class Sender:
         if owed.target and (target is None or target.message is None):
             await uow.outbox.never(owed.id, "nothing to change")
             return None
-        if owed.method in ("delete", "react"):
+        if owed.method in ("delete", "react", "count"):
             return Letter(owed, (), (), Reader(), target)
         try:
             reader = await uow.couples.reader(owed.couple, owed.person, owed.language)
@@ -138,6 +144,8 @@ class Sender:
     async def deliver(self, letter: Letter) -> None:
         owed = letter.owed
         try:
+            if owed.method == "count":
+                return await self._count(owed)
             message = await self._pen.send(letter)
         except TelegramError as error:
             await self._settle(owed, classify(error, DOCUMENTED[owed.method]))
@@ -153,6 +161,17 @@ class Sender:
         finally:
             self._busy.discard(owed.chat)
             self._storage.outgoing.set()
+
+    async def _count(self, owed: Owed) -> None:
+        count = await self._pen.count(owed.chat)
+
+        async def work(uow: UnitOfWork) -> None:
+            await uow.outbox.sent(owed.id, None, owed.chat)
+            await uow.chats.counted(owed.chat, count)
+            await self._noticed(Company(Change.COUNTED, owed.chat, uow.now, count=count), uow)
+
+        self._backoff.works()
+        await self._storage.transact(work)
 
     async def _settle(self, owed: Owed, outcome: Outcome) -> None:
         log.info("message_settled", row=owed.id, method=owed.method, outcome=type(outcome).__name__)
@@ -183,41 +202,3 @@ class Sender:
                 await self._storage.outgoing.wait()
         except TimeoutError:
             return
-
-
-async def settle(owed: Owed, outcome: Outcome, uow: UnitOfWork) -> None:
-    """What the outcome of a call makes of its row."""
-    match outcome:
-        case became.Delivered():
-            await uow.outbox.sent(owed.id, None, owed.chat)
-        case became.NotDelivered() | became.Conflict() | became.Unauthorized():
-            await uow.outbox.again(owed.id)
-        case became.Halted(seconds=seconds):
-            await uow.outbox.again(owed.id)
-            await uow.chats.halt(owed.chat, max(1, round(seconds)))
-        case became.ServerError() | became.Unknown() if _pointless(owed):
-            await uow.outbox.never(owed.id, "unsure")
-        case became.ServerError():
-            await uow.outbox.refused_for_now(owed.id)
-        case became.Moved(chat=chat):
-            await uow.moved(owed.chat, chat)
-            await (uow.outbox.again(owed.id) if owed.method in NEW else uow.outbox.never(owed.id, "moved"))
-        case became.Gone(reason=reason):
-            await uow.chats.gone(owed.chat, reason)
-            await uow.outbox.close_chat(owed.chat, reason)
-            await uow.outbox.never(owed.id, reason)
-        case became.Never() | became.Topic() | became.NoRights():
-            await uow.outbox.never(owed.id, _reason(outcome))
-        case _:
-            await uow.outbox.unknown(owed.id)
-
-
-def _reason(outcome: became.Never | became.Topic | became.NoRights) -> str:
-    if isinstance(outcome, became.Never):
-        return outcome.reason
-    return "topic closed" if isinstance(outcome, became.Topic) else "no rights"
-
-
-def _pointless(owed: Owed) -> bool:
-    """A change may be repeated without harm, but one that never gets an answer must not hold up its chat for ever."""
-    return owed.method not in NEW and owed.unsure + 1 >= MOST_CHANGES

@@ -13,6 +13,7 @@ from bot.telegram.client import KeptApplication
 from bot.telegram.intake import context
 from bot.telegram.router import Turn, turn
 from domain.clock import Clock
+from domain.errors import NotYet
 from domain.messages import Anchor, Incoming, Kind, Line, Say
 from storage.inbox import Waiting
 from storage.storage import Storage
@@ -75,6 +76,9 @@ class Worker:
 
         try:
             answer = await self._storage.transact(work)
+        except NotYet as waits:
+            await waits.prepare()
+            return True
         except Exception as error:
             if this.row is None:
                 raise

@@ -2,10 +2,12 @@
 
 import asyncio
 import time
+from functools import partial
 
 from bot.main import House
 from bot.telegram.pace import Pace
 from bot.telegram.post import Pen
+from bot.telegram.router import tell_of
 from bot.telegram.sender import Sender
 from rehearsal.clock import RehearsalClock
 from rehearsal.world import Happening, World
@@ -48,7 +50,8 @@ async def measure() -> dict[str, float]:
     ear = Ear(world)
     people = [world.user(f"P{number}") for number in range(PEOPLE)]
     async with opened_house(folder(), world=world) as house, asyncio.TaskGroup() as group:
-        sender = Sender(house.storage, Pen(house.application.bot, catalogue), world.clock, Unhurried())
+        pen, noticed = Pen(house.application.bot, catalogue), partial(tell_of, ())
+        sender = Sender(house.storage, pen, world.clock, Unhurried(), noticed)
         tasks = [group.create_task(house.worker.run()), group.create_task(sender.run())]
         waits: list[float] = []
         began = time.perf_counter()

@@ -23,6 +23,7 @@ from domain.clock import Clock
 from rehearsal.world import TOKEN
 from scheduler.due import DueRows
 from scheduler.heartbeat import MINUTE, Heartbeat
+from scheduler.moments import Moments
 from scheduler.sweeps import Sweeps
 from tests.crash.short_seconds import SPEED, SharedClock, ShortSeconds
 
@@ -85,8 +86,8 @@ def die() -> None:
 class Pulse(Heartbeat):
     """The heartbeat on the told clock alone; APScheduler would wait for the machine's."""
 
-    def __init__(self, due: DueRows, sweeps: Sweeps, clock: Clock) -> None:
-        super().__init__(due, sweeps, clock)
+    def __init__(self, due: DueRows, moments: Moments, sweeps: Sweeps, clock: Clock) -> None:
+        super().__init__(due, moments, sweeps, clock)
         self._clock = clock
 
     async def run(self) -> None:
@@ -95,6 +96,7 @@ class Pulse(Heartbeat):
         while True:
             await self.look()
             await self._due.tick()
+            await self._moments.tick()
             if self._clock.monotonic() - swept >= MINUTE:
                 swept = self._clock.monotonic()
                 await self._sweeps.sweep()
@@ -117,7 +119,7 @@ async def _lead(life: Life) -> None:
     application = build(TOKEN, f"{life.api}/bot", f"{life.api}/file/bot", line(), line())
     async with opened(_settings(life), catalogue, clock, random.SystemRandom()) as storage:
         house = furnish(storage, application, catalogue, clock)
-        await live(replace(house, heartbeat=Pulse(house.due, house.sweeps, clock)), stop)
+        await live(replace(house, heartbeat=Pulse(house.due, house.moments, house.sweeps, clock)), stop)
 
 
 def line() -> Wire:

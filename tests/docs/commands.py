@@ -36,7 +36,7 @@ def between(page: str) -> tuple[str, str, str]:
 
 
 def _where(command: Command) -> str:
-    places = [place for place, shown in (("room", command.in_room), ("corner", command.in_corner)) if shown]
+    places = [place for place, shown in (("room", command.menu_room), ("corner", command.menu_corner)) if shown]
     return " and ".join(places) or "anywhere, when typed"
 
 

@@ -11,6 +11,8 @@ LONGEST_FUNCTION = 40
 MAY_BE_LONGER = {
     # A step that makes tables is one list of them; it is never changed once it was released.
     "storage/migrations/versions/0001_the_spine.py",
+    "storage/migrations/versions/0002_the_hours.py",
+    "storage/migrations/versions/0003_two_people_meet.py",
 }
 
 

@@ -56,7 +56,7 @@ async def beat(folder: Path, ending: str) -> None:
         due = Speaks(house.storage, fails=ending == "fails")
         running = asyncio.current_task()
         others = asyncio.all_tasks()
-        heart = Heartbeat(due, Sweeps(house.storage, lambda: 0), SystemClock())
+        heart = Heartbeat(due, house.moments, Sweeps(house.storage, house.moments, lambda: 0), SystemClock())
         async with asyncio.TaskGroup() as group:
             beating = group.create_task(heart.run())
             if ending == "stops":

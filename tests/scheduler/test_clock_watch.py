@@ -64,7 +64,7 @@ async def test_a_look_sets_the_hours_anew_after_a_step_of_more_than_an_hour_eith
             self.times += 1
 
     due = Counts(kept.storage, {}, kept.clock)
-    heart = Heartbeat(due, kept.house.sweeps, kept.clock)
+    heart = Heartbeat(due, kept.house.moments, kept.house.sweeps, kept.clock)
     kept.clock.set(kept.clock.now() + timedelta(seconds=seconds))
     await heart.look()
     await heart.look()

@@ -50,7 +50,7 @@ async def test_once_mended_it_comes_at_its_next_try_and_its_failures_are_forgott
     kept.clock.move(timedelta(seconds=1))
     assert await due.tick() == 1
     assert [each.day for each in hour.came] == [MON]
-    assert due._resting == {}
+    assert len(due._tries) == 0
 
 
 async def test_it_is_passed_over_without_a_word_once_it_is_stale_and_the_next_day_is_an_ordinary_one(
@@ -122,4 +122,4 @@ async def test_what_rests_is_forgotten_when_its_row_is_gone(kept: Kept) -> None:
     await kept.storage.transact(lambda uow: uow.rituals.drop_due("p0", "crowd"))
     kept.clock.move(timedelta(seconds=1))
     await due.tick()
-    assert [key[0] for key in due._resting] == ["p1"]
+    assert [key[0] for key in due._tries._resting] == ["p1"]

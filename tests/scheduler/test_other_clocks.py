@@ -28,7 +28,7 @@ async def move_both(kept: Kept, couple: str, zone: str) -> None:
             mine = members.c.person == member.person
             key = (await uow.connection.execute(select(members.c.key_id).where(mine))).scalar_one()
             body = json.dumps(asdict(replace(member, zone=zone)))
-            sealed = kept.storage.vault.seal(key, body, f"member:{couple}:{member.person}")
+            sealed = kept.storage.vault.seal(key, body, f"member:{member.person}")
             await uow.connection.execute(update(members).where(mine).values(body=sealed))
         await carry_over(couple, uow)
 

@@ -33,7 +33,9 @@ def home(tmp_path: Path) -> Home:
 
 def tea(does: Does) -> Ritual:
     """Does the same for its command and its tap."""
-    return Ritual("tea", commands=(Command("tea", does, "command-start", in_corner=True),), taps={"pour": does})
+    return Ritual(
+        "tea", commands=(Command("tea", does, "command-start", menu_corner=1, for_all=True),), taps={"pour": does}
+    )
 
 
 def spilling(times: int, done: list[str]) -> Ritual:

@@ -5,7 +5,8 @@ from datetime import datetime
 import pytest
 
 from bot.words import Catalogue
-from domain.messages import Lexicon, Line, Moment, Reader, Render, Rendered, Words
+from domain.catalogue import Lexicon, Render
+from domain.messages import Line, Moment, Reader, Rendered, Words
 from tests.words.conftest import Speaking
 
 ENGLISH, SPANISH = Reader("en"), Reader("es")

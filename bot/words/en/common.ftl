@@ -14,3 +14,23 @@ resting = The rituals are resting.
 
 # When Kept itself failed, tried again several times and gave up.
 own-fault = That went wrong on my side, not yours; what you sent is set aside, and nothing has come of it yet.
+
+# The line above everything in a carried room, the same on both phones.
+room-line = { $first } ⇄ { $second }
+
+# In a corner, when two questions are open and what was written could be for either.
+corner-which = Where shall I put that?
+corner-nowhere = Nowhere
+
+# When what was written no longer came along with the tap.
+corner-once-more = It is open now. Please write it once more.
+
+# To words for which no question is open.
+corner-nothing-open = No question is open here, so I have put that nowhere. /help shows what there is.
+corner-unknown-command = I don't know that one. /help shows what there is.
+
+# To a late answer.
+corner-closed = That question is closed, so I have not kept this.
+
+# To a photo, a voice message or a sticker where a line is asked for.
+corner-wants-words = This one wants words.

@@ -21,8 +21,10 @@ def upgrade() -> None:
         sa.Column(
             "gone", sa.String(length=40), nullable=True, comment="why nothing can be sent there; NULL while it can"
         ),
+        sa.Column("count", sa.Integer(), nullable=True, comment="how many members it had when Telegram was last asked"),
+        sa.Column("counted_at", storage.engine.UtcDateTime(timezone=True), nullable=True),
         sa.PrimaryKeyConstraint("chat", name=op.f("pk_chats")),
-        comment="What Telegram has said about a chat: moved, halted, closed to us.",
+        comment="What Telegram has said about a chat: moved, halted, closed to us, how many are in it.",
     )
     op.create_table(
         "couples",
@@ -31,6 +33,11 @@ def upgrade() -> None:
         sa.Column("language", sa.String(length=16), server_default="en", nullable=False),
         sa.Column("style", sa.String(length=16), server_default="", nullable=False),
         sa.Column("met_at", storage.engine.UtcDateTime(timezone=True), nullable=False),
+        sa.Column("place", sa.String(length=8), server_default="group", nullable=False, comment="where the room is"),
+        sa.Column(
+            "ended_at", storage.engine.UtcDateTime(timezone=True), nullable=True, comment="one of the two has left"
+        ),
+        sa.CheckConstraint("place IN ('group', 'carried', 'nowhere')", name=op.f("ck_couples_place")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_couples")),
         sa.UniqueConstraint("room", name=op.f("uq_couples_room")),
     )
@@ -42,16 +49,6 @@ def upgrade() -> None:
         sa.UniqueConstraint("key_id", name=op.f("uq_day_keys_key_id")),
         comment="Under these lie updates of people without consent; destroyed the next morning.",
     )
-    op.create_table(
-        "due",
-        sa.Column("subject", sa.String(length=48), nullable=False),
-        sa.Column("ritual", sa.String(length=24), nullable=False),
-        sa.Column("day", sa.Date(), nullable=False),
-        sa.Column("at", storage.engine.UtcDateTime(timezone=True), nullable=False),
-        sa.PrimaryKeyConstraint("subject", "ritual", "day", name=op.f("pk_due")),
-        comment="What comes next, by ritual day; the instant is only its shadow.",
-    )
-    op.create_index(op.f("ix_due_at"), "due", ["at"], unique=False)
     op.create_table(
         "erasures",
         sa.Column("key_id", sa.String(length=64), nullable=False),
@@ -132,6 +129,33 @@ def upgrade() -> None:
         sa.Column("target_message", sa.BigInteger(), nullable=True),
         sa.Column("dedupe", sa.String(length=120), nullable=True),
         sa.Column("silent", sa.Boolean(), server_default=sa.false(), nullable=False),
+        sa.Column(
+            "noise", sa.String(length=8), server_default="own", nullable=False, comment="what it costs its reader's day"
+        ),
+        sa.Column(
+            "shown",
+            sa.String(length=8),
+            server_default="everyday",
+            nullable=False,
+            comment="what a locked phone may show",
+        ),
+        sa.Column(
+            "agreed",
+            sa.Boolean(),
+            server_default=sa.false(),
+            nullable=False,
+            comment="at an hour agreed inside quiet hours",
+        ),
+        sa.Column(
+            "letter",
+            sa.String(length=32),
+            nullable=True,
+            comment="ref that the copies of one message to a carried room share",
+        ),
+        sa.Column("not_before", storage.engine.UtcDateTime(timezone=True), nullable=True),
+        sa.Column(
+            "opened_at", storage.engine.UtcDateTime(timezone=True), nullable=True, comment="when its reader tapped Open"
+        ),
         sa.Column("state", sa.String(length=8), server_default="ready", nullable=False),
         sa.Column(
             "unsure", sa.Integer(), server_default="0", nullable=False, comment="sends of which nobody knows the end"
@@ -141,7 +165,9 @@ def upgrade() -> None:
         sa.Column("settled_at", storage.engine.UtcDateTime(timezone=True), nullable=True),
         sa.Column("message", sa.BigInteger(), nullable=True),
         sa.Column("error", sa.String(length=80), nullable=True),
-        sa.CheckConstraint("method IN ('say', 'photo', 'edit', 'delete', 'react')", name=op.f("ck_outbox_method")),
+        sa.CheckConstraint(
+            "method IN ('say', 'photo', 'copy', 'edit', 'delete', 'react', 'count')", name=op.f("ck_outbox_method")
+        ),
         sa.CheckConstraint("state IN ('ready', 'sending', 'sent', 'unknown', 'never')", name=op.f("ck_outbox_state")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_outbox")),
         sa.UniqueConstraint("dedupe", name=op.f("uq_outbox_dedupe")),
@@ -163,6 +189,7 @@ def upgrade() -> None:
         sqlite_where=sa.text("state = 'ready'"),
         postgresql_where=sa.text("state = 'ready'"),
     )
+    op.create_index("ix_outbox_letter", "outbox", ["letter"], unique=False)
     op.create_index("ix_outbox_message", "outbox", ["chat", "message"], unique=False)
     op.create_index(
         "ix_outbox_others",
@@ -190,31 +217,15 @@ def upgrade() -> None:
         postgresql_where=sa.text("state = 'sending' OR state = 'unknown'"),
     )
     op.create_table(
-        "prompts",
-        sa.Column("subject", sa.String(length=48), nullable=False),
-        sa.Column("ritual", sa.String(length=24), nullable=False),
-        sa.Column("day", sa.Date(), nullable=False),
-        sa.Column("ref", sa.String(length=32), nullable=False),
-        sa.Column("wording", sa.String(length=48), nullable=False),
-        sa.Column("asked_at", storage.engine.UtcDateTime(timezone=True), nullable=False),
-        sa.Column(
-            "answered", sa.Boolean(), server_default=sa.false(), nullable=False, comment="by either; not by whom"
-        ),
-        sa.PrimaryKeyConstraint("subject", "ritual", "day", name=op.f("pk_prompts")),
-        sa.UniqueConstraint("ref", name=op.f("uq_prompts_ref")),
-        comment="What was asked on which ritual day, so that nothing is asked twice and no wording returns too soon.",
-    )
-    op.create_index("ix_prompts_day", "prompts", ["day"], unique=False)
-    op.create_table(
         "members",
         sa.Column("person", sa.BigInteger(), autoincrement=False, nullable=False),
-        sa.Column("couple", sa.String(length=32), nullable=False),
+        sa.Column("couple", sa.String(length=32), nullable=True, comment="NULL between a first yes and the second"),
         sa.Column("key_id", sa.String(length=64), nullable=False),
         sa.Column(
             "body",
             sa.LargeBinary(),
             nullable=True,
-            comment="name, zone, language: sealed under key_id; gone once erased",
+            comment="name, zone, language, own hours: sealed under key_id; gone once erased",
         ),
         sa.Column("erased_at", storage.engine.UtcDateTime(timezone=True), nullable=True),
         sa.ForeignKeyConstraint(["couple"], ["couples.id"], name=op.f("fk_members_couple_couples")),
@@ -222,17 +233,3 @@ def upgrade() -> None:
         sa.UniqueConstraint("key_id", name=op.f("uq_members_key_id")),
     )
     op.create_index(op.f("ix_members_couple"), "members", ["couple"], unique=False)
-    op.create_table(
-        "plans",
-        sa.Column("subject", sa.String(length=48), nullable=False),
-        sa.Column("ritual", sa.String(length=24), nullable=False),
-        sa.Column("couple", sa.String(length=32), nullable=False),
-        sa.Column("person", sa.BigInteger(), nullable=True),
-        sa.Column("wall", sa.String(length=5), nullable=False, comment="HH:MM on the couple's clock"),
-        sa.Column("weekdays", sa.String(length=7), nullable=False, comment="digits, Monday is 0"),
-        sa.Column("first_day", sa.Date(), nullable=False, comment="no prompt for an earlier ritual day"),
-        sa.ForeignKeyConstraint(["couple"], ["couples.id"], name=op.f("fk_plans_couple_couples")),
-        sa.PrimaryKeyConstraint("subject", "ritual", name=op.f("pk_plans")),
-        comment="The hours two people agreed on.",
-    )
-    op.create_index(op.f("ix_plans_couple"), "plans", ["couple"], unique=False)

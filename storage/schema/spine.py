@@ -1,49 +1,22 @@
-"""Every table Kept has, so that what is remembered of two people can be read on one page."""
-
-from typing import Any
+"""The spine: who belongs together, what comes in, what is owed, and the hours that come."""
 
 from sqlalchemy import (
     BigInteger,
     Boolean,
-    CheckConstraint,
     Column,
     Date,
     ForeignKey,
     Index,
     Integer,
     LargeBinary,
-    MetaData,
     String,
     Table,
     Text,
     false,
-    text,
 )
 
 from storage.engine import UtcDateTime
-
-metadata = MetaData(
-    naming_convention={
-        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
-        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
-        "ck": "ck_%(table_name)s_%(constraint_name)s",
-        "fk": "fk_%(table_name)s_%(column_0_N_name)s_%(referred_table_name)s",
-        "pk": "pk_%(table_name)s",
-    }
-)
-
-Serial = BigInteger().with_variant(Integer, "sqlite")  # only INTEGER counts up by itself in SQLite
-
-
-def _one_of(column: str, *values: str) -> CheckConstraint:
-    listed = ", ".join(f"'{value}'" for value in values)
-    return CheckConstraint(f"{column} IN ({listed})", name=column)
-
-
-def _some(name: str, rows: str, *columns: Column[Any]) -> Index:
-    """An index over the few rows that still matter, so that the settled ones of a month cost nothing."""
-    return Index(name, *columns, sqlite_where=text(rows), postgresql_where=text(rows))
-
+from storage.schema.base import Serial, metadata, one_of, some
 
 facts = Table(
     "facts",
@@ -61,15 +34,18 @@ couples = Table(
     Column("language", String(16), nullable=False, server_default="en"),
     Column("style", String(16), nullable=False, server_default=""),
     Column("met_at", UtcDateTime, nullable=False),
+    Column("place", String(8), nullable=False, server_default="group", comment="where the room is"),
+    Column("ended_at", UtcDateTime, comment="one of the two has left"),
+    one_of("place", "group", "carried", "nowhere"),
 )
 
 members = Table(
     "members",
     metadata,
     Column("person", BigInteger, primary_key=True, autoincrement=False),
-    Column("couple", ForeignKey("couples.id"), nullable=False, index=True),
+    Column("couple", ForeignKey("couples.id"), index=True, comment="NULL between a first yes and the second"),
     Column("key_id", String(64), nullable=False, unique=True),
-    Column("body", LargeBinary, comment="name, zone, language: sealed under key_id; gone once erased"),
+    Column("body", LargeBinary, comment="name, zone, language, own hours: sealed under key_id; gone once erased"),
     Column("erased_at", UtcDateTime),
 )
 
@@ -98,7 +74,9 @@ chats = Table(
     Column("halted_until", UtcDateTime),
     Column("halt_seconds", Integer, nullable=False, server_default="0"),
     Column("gone", String(40), comment="why nothing can be sent there; NULL while it can"),
-    comment="What Telegram has said about a chat: moved, halted, closed to us.",
+    Column("count", Integer, comment="how many members it had when Telegram was last asked"),
+    Column("counted_at", UtcDateTime),
+    comment="What Telegram has said about a chat: moved, halted, closed to us, how many are in it.",
 )
 
 inbox = Table(
@@ -115,10 +93,10 @@ inbox = Table(
     Column("error", String(80)),
     Column("stored_at", UtcDateTime, nullable=False),
     Column("settled_at", UtcDateTime),
-    _one_of("state", "ready", "done", "aside"),
+    one_of("state", "ready", "done", "aside"),
 )
-_some("ix_inbox_undone", "state = 'ready'", inbox.c.seq)
-_some("ix_inbox_lane", "state = 'ready'", inbox.c.lane, inbox.c.seq)
+some("ix_inbox_undone", "state = 'ready'", inbox.c.seq)
+some("ix_inbox_lane", "state = 'ready'", inbox.c.lane, inbox.c.seq)
 Index("ix_inbox_key_id", inbox.c.key_id)
 Index("ix_inbox_settled_at", inbox.c.settled_at)
 
@@ -141,6 +119,12 @@ outbox = Table(
     Column("target_message", BigInteger),
     Column("dedupe", String(120), unique=True),
     Column("silent", Boolean, nullable=False, server_default=false()),
+    Column("noise", String(8), nullable=False, server_default="own", comment="what it costs its reader's day"),
+    Column("shown", String(8), nullable=False, server_default="everyday", comment="what a locked phone may show"),
+    Column("agreed", Boolean, nullable=False, server_default=false(), comment="at an hour agreed inside quiet hours"),
+    Column("letter", String(32), comment="ref that the copies of one message to a carried room share"),
+    Column("not_before", UtcDateTime),
+    Column("opened_at", UtcDateTime, comment="when its reader tapped Open"),
     Column("state", String(8), nullable=False, server_default="ready"),
     Column("unsure", Integer, nullable=False, server_default="0", comment="sends of which nobody knows the end"),
     Column("made_at", UtcDateTime, nullable=False),
@@ -148,15 +132,16 @@ outbox = Table(
     Column("settled_at", UtcDateTime),
     Column("message", BigInteger),
     Column("error", String(80)),
-    _one_of("method", "say", "photo", "edit", "delete", "react"),
-    _one_of("state", "ready", "sending", "sent", "unknown", "never"),
+    one_of("method", "say", "photo", "copy", "edit", "delete", "react", "count"),
+    one_of("state", "ready", "sending", "sent", "unknown", "never"),
 )
-_some("ix_outbox_answers", "state = 'ready' AND kind = 'answer'", outbox.c.id)
-_some("ix_outbox_others", "state = 'ready' AND kind != 'answer'", outbox.c.id)
-_some("ix_outbox_chat", "state = 'ready'", outbox.c.chat, outbox.c.id)
-_some("ix_outbox_stale", "state = 'ready'", outbox.c.stale_at)
-_some("ix_outbox_unsure", "state = 'sending' OR state = 'unknown'", outbox.c.id)
+some("ix_outbox_answers", "state = 'ready' AND kind = 'answer'", outbox.c.id)
+some("ix_outbox_others", "state = 'ready' AND kind != 'answer'", outbox.c.id)
+some("ix_outbox_chat", "state = 'ready'", outbox.c.chat, outbox.c.id)
+some("ix_outbox_stale", "state = 'ready'", outbox.c.stale_at)
+some("ix_outbox_unsure", "state = 'sending' OR state = 'unknown'", outbox.c.id)
 Index("ix_outbox_message", outbox.c.chat, outbox.c.message)
+Index("ix_outbox_letter", outbox.c.letter)
 Index("ix_outbox_settled_at", outbox.c.settled_at)
 
 plans = Table(
@@ -169,6 +154,7 @@ plans = Table(
     Column("wall", String(5), nullable=False, comment="HH:MM on the couple's clock"),
     Column("weekdays", String(7), nullable=False, comment="digits, Monday is 0"),
     Column("first_day", Date, nullable=False, comment="no prompt for an earlier ritual day"),
+    Column("inside", Boolean, nullable=False, server_default=false(), comment="both agreed to it inside quiet hours"),
     comment="The hours two people agreed on.",
 )
 

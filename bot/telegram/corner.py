@@ -1,0 +1,114 @@
+"""What somebody writes in their corner: which open question it answers, and what becomes of it when none is open."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from bot.ritual import BoxKind, Hears, Ritual
+from bot.telegram.authority import allowed
+from domain.errors import Refusal
+from domain.messages import Alert, Button, Incoming, Kind, Line, Rows, Say
+from domain.questions import Box
+from storage.unit_of_work import UnitOfWork
+
+CORNER = "corner"  # whose taps these are; no ritual may be called so
+NOWHERE = "nowhere"
+
+
+class Corner:
+    """Text, pictures and places that come to a private chat."""
+
+    def __init__(self, rituals: Sequence[Ritual], way_in: Hears) -> None:
+        self._rituals = {ritual.name: ritual for ritual in rituals}
+        self._way_in = way_in
+
+    async def written(self, incoming: Incoming, uow: UnitOfWork) -> None:
+        """A message that is no command, new or edited."""
+        if incoming.edited:
+            return await self._edited(incoming, uow)
+        if incoming.anchor is not None:
+            box = await uow.boxes.get(incoming.anchor.ref, lock=True)
+            if box is not None and box.person == incoming.person:
+                return await self._put(incoming, box, uow)
+            ritual = self._rituals.get(incoming.anchor.ritual)
+            if ritual and ritual.on_reply and await allowed(incoming.person, incoming.anchor, uow):
+                return await ritual.on_reply(incoming, uow)
+        return await self._unreplied(incoming, uow)
+
+    async def tapped(self, incoming: Incoming, uow: UnitOfWork) -> None:
+        """Where that shall go: the words come along with the tap, in the message that the question was a reply to."""
+        anchor = incoming.anchor
+        if anchor is None or anchor.ritual != CORNER or anchor.person != incoming.person or incoming.tap is None:
+            uow.alert(incoming.callback, Alert("gone"))
+            return
+        box = await uow.boxes.get(incoming.tap.action, lock=True)
+        if box is not None and box.person == incoming.person and box.closed_at is None:
+            await uow.boxes.touch(box.ref)
+            if incoming.about is None:
+                raise Refusal("corner-once-more")
+            said = replace(incoming, text=incoming.about, message=incoming.about_message, callback=None, tap=None)
+            await self._put(said, box, uow)
+        await uow.delete(anchor.ref)
+
+    async def unknown_command(self, incoming: Incoming, uow: UnitOfWork) -> None:
+        """One that nobody hears."""
+        if (await uow.couples.of(incoming.person)) is None:
+            return await self._way_in(incoming, uow)
+        raise Refusal("corner-unknown-command")
+
+    async def _edited(self, incoming: Incoming, uow: UnitOfWork) -> None:
+        box = await uow.boxes.answered_by(incoming.person, incoming.message or 0)
+        if box is not None:
+            await self._put(incoming, box, uow)
+        elif incoming.anchor is not None and await allowed(incoming.person, incoming.anchor, uow):
+            ritual = self._rituals.get(incoming.anchor.ritual)
+            if ritual and ritual.on_reply:
+                await ritual.on_reply(incoming, uow)
+
+    async def _unreplied(self, incoming: Incoming, uow: UnitOfWork) -> None:
+        """It answers the question last tapped, answered or opened; one that came by itself only when alone."""
+        waiting = await uow.boxes.open_ones(incoming.person)
+        turned_to = [box for box in waiting if not box.by_itself]
+        candidates = turned_to[:1] or waiting
+        if len(candidates) == 1:
+            return await self._put(incoming, candidates[0], uow)
+        if not candidates and (await uow.couples.of(incoming.person)) is None:
+            return await self._way_in(incoming, uow)
+        if not candidates:
+            raise Refusal("corner-nothing-open")
+        labels = tuple((Button(self._kind(box).label, box.ref),) for box in candidates)
+        return await self._ask_where(incoming, labels, uow)
+
+    async def _ask_where(self, incoming: Incoming, rows: Rows, uow: UnitOfWork) -> None:
+        """As a reply to what was written, so that it need not be stored while they choose."""
+        rows = (*rows, (Button("corner-nowhere", NOWHERE),))
+        line = Line("corner-which")
+        await uow.say(
+            Say(
+                incoming.chat,
+                CORNER,
+                (line,),
+                Kind.ANSWER,
+                buttons=rows,
+                person=incoming.person,
+                language=incoming.language,
+                reply_to=incoming.message,
+            )
+        )
+
+    async def _put(self, incoming: Incoming, box: Box, uow: UnitOfWork) -> None:
+        """Words for a box, if it takes such a thing and still takes any."""
+        kind = self._kind(box)
+        if box.closed_at is not None and not kind.hears_closed:
+            if incoming.edited:
+                return None
+            raise Refusal("corner-closed")
+        if incoming.location and kind.takes_location:
+            return await kind.hears(incoming, box, uow)
+        if (incoming.text is None or incoming.media) and not kind.takes_media:
+            raise Refusal("corner-wants-words")
+        if box.closed_at is None and not incoming.edited:
+            await uow.boxes.answered(box.ref, incoming.message)
+        return await kind.hears(incoming, box, uow)
+
+    def _kind(self, box: Box) -> BoxKind:
+        return self._rituals[box.ritual].boxes[box.step]

@@ -1,0 +1,182 @@
+"""What a transaction owes to chats: messages to one reader or to both, their changes, and whose words they hold."""
+
+import json
+import random
+from base64 import urlsafe_b64encode
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import select
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from domain.catalogue import Lexicon
+from domain.couple import Couple, Member
+from domain.messages import Button, Edit, Kind, Line, Param, Part, Rows, Say, Words
+from domain.noise import Noise, Shown
+from domain.ritual_day import ritual_day
+from storage.chats import Chats
+from storage.couples import Couples
+from storage.outbox import Outbox
+from storage.parts import Packer, authors
+from storage.schema import day_keys
+from storage.vault import Vault
+
+
+class Owing:
+    """The part of a unit of work that writes to the outbox. `now` (UTC) is the one moment of the transaction."""
+
+    def __init__(
+        self, connection: AsyncConnection, vault: Vault, lexicon: Lexicon, now: datetime, chance: random.Random
+    ) -> None:
+        self.connection = connection
+        self.now = now
+        self.chance = chance
+        self.lexicon = lexicon
+        self.outbox = Outbox(connection, now)
+        self.chats = Chats(connection, now)
+        self.couples = Couples(connection, vault, now)
+        self.owes = False
+        self._vault = vault
+
+    def token(self) -> str:
+        """128 random bits for what must not be guessed: 22 characters of base64url."""
+        return urlsafe_b64encode(self.chance.getrandbits(128).to_bytes(16, "big")).decode().rstrip("=")
+
+    async def tell(self, couple: Couple, say: Say, actor: int | None = None) -> str | None:
+        """Owe a message to both, wherever their room is; its `chat` is found here. `actor` just did what it tells.
+
+        Gives back its token, which taps and replies lead to from either copy; None where it was said before, or while
+        their room is nowhere.
+        """
+        say = replace(say, couple=couple.id, person=None)
+        if couple.place == "group" and couple.room is not None:
+            return await self.say(replace(say, chat=couple.room))
+        if couple.place != "carried":
+            return None
+        letter = say.ref or self.token()
+        both = [await self.say(_copy(say, couple, member, actor, self.now), letter) for member in couple.members]
+        return letter if all(both) else None
+
+    async def say(self, say: Say, letter: str | None = None) -> str | None:
+        """Owe a new message; gives back its token, or None when its dedupe key was said before.
+
+        `letter` is what the copies of one message share. Raises KeyError for a key or a variable that the catalogue
+        lacks, and ValueError for what is covered by no line.
+        """
+        ref = self.token() if letter else say.ref or self.token()
+        if say.shown is not Shown.EVERYDAY and say.cover is None:
+            raise ValueError("what a locked phone must not show needs a line in its place")
+        payload, keys = await self._pack(ref, say.parts, say.buttons, say.cover)
+        chat = await self.chats.now_at(say.chat)
+        owed = await self.outbox.add(
+            ref=ref,
+            method="photo" if say.photo else "say",
+            kind=say.kind,
+            ritual=say.ritual,
+            chat=chat,
+            couple=say.couple,
+            person=say.person,
+            language=say.language,
+            payload=payload,
+            photo=say.photo,
+            key_ids=keys,
+            target_message=say.reply_to if chat == say.chat else None,
+            dedupe=say.dedupe,
+            silent=say.silent,
+            stale_at=say.stale_at,
+            noise=say.noise or (Noise.DIRECT if say.kind is Kind.ANSWER else Noise.OWN),
+            shown=say.shown,
+            agreed=say.agreed,
+            letter=letter,
+        )
+        self.owes = True
+        return ref if owed else None
+
+    async def edit(self, edit: Edit) -> None:
+        """Owe a new face for an earlier message; it goes where that message stands, both copies of it."""
+        for target in await self.outbox.copies(edit.ref):
+            ref = self.token()
+            payload, keys = await self._pack(ref, edit.parts, edit.buttons)
+            await self._about(target, ref=ref, method="edit", payload=payload, key_ids=keys)
+
+    async def delete(self, target: str) -> None:
+        """Owe the deletion of an earlier message of ours (Telegram allows it for 48 hours), both copies of it."""
+        for each in await self.outbox.copies(target):
+            await self._about(each, ref=self.token(), method="delete")
+
+    async def count(self, chat: int, ritual: str) -> None:
+        """Ask Telegram how many are in a group; its answer comes as a change of company (`Change.COUNTED`)."""
+        await self.outbox.add(
+            ref=self.token(), method="count", kind=Kind.ANSWER, ritual=ritual, chat=chat, noise=Noise.DIRECT
+        )
+        self.owes = True
+
+    async def react(self, couple: str, chat: int, message: int, emoji: str) -> None:
+        """Owe a reaction to somebody's message."""
+        await self.outbox.add(
+            ref=self.token(),
+            method="react",
+            kind=Kind.ANSWER,
+            ritual="",
+            chat=chat,
+            couple=couple,
+            payload=json.dumps({"emoji": emoji}),
+            target_message=message,
+            noise=Noise.DIRECT,
+        )
+        self.owes = True
+
+    async def key_of(self, person: int) -> str:
+        """The key under which a person's words lie: their own, or that of the day while they have none."""
+        return (await self._keys({person}))[person]
+
+    async def day_key(self) -> str:
+        """Under which words of people without consent lie until the next morning: the latest that is not ahead."""
+        query = select(day_keys.c.key_id).order_by(day_keys.c.day > self.now.date(), day_keys.c.day.desc()).limit(1)
+        return str((await self.connection.execute(query)).scalar_one())
+
+    async def _about(self, target: str, **values: Any) -> None:
+        anchor = await self.outbox.anchor(ref=target)
+        if anchor is None:
+            return
+        inherited = {"ritual": anchor.ritual, "chat": anchor.chat, "couple": anchor.couple, "person": anchor.person}
+        await self.outbox.add(**values, **inherited, kind=Kind.NOTICE, target=target, noise=Noise.DIRECT)
+        self.owes = True
+
+    async def _pack(self, ref: str, parts: tuple[Part, ...], rows: Rows, cover: str | None = None) -> tuple[str, str]:
+        self._check((*parts, Line(cover)) if cover else parts, rows)
+        keys = await self._keys(authors(parts, rows))
+        packer = Packer(self._vault, keys, f"outbox:{ref}")
+        return packer.pack(parts, rows, cover), " ".join(sorted(set(keys.values())))
+
+    def _check(self, parts: tuple[Part, ...], rows: Rows) -> None:
+        lines: list[tuple[str, Mapping[str, Param]]] = [(one.key, one.params) for one in parts if isinstance(one, Line)]
+        buttons = [button for row in rows for button in row]
+        lines += [(one.label, one.params if isinstance(one, Button) else {}) for one in buttons]
+        for key, params in lines:
+            self.lexicon.check(key, params)
+
+    async def _keys(self, people: set[int]) -> dict[int, str]:
+        known = await self.couples.rows(sorted(people))
+        strangers = people - known.keys()
+        day_key = await self.day_key() if strangers else ""
+        return {person: known[person].key_id for person in known} | dict.fromkeys(strangers, day_key)
+
+
+def _copy(say: Say, couple: Couple, member: Member, actor: int | None, now: datetime) -> Say:
+    """One side of a message in a carried room, under the line that is the same on both phones."""
+    once = f"{say.dedupe}@{member.person}" if say.dedupe else None
+    noise = Noise.NEWS if actor not in (None, member.person) else say.noise
+    parts = (room_line(couple, now), *say.parts)
+    return replace(say, chat=member.person, parts=parts, dedupe=once, noise=noise)
+
+
+def room_line(couple: Couple, now: datetime) -> Line:
+    """`Ana ⇄ Ben`: both names, in an order that is drawn anew each day for the couple."""
+    first, second = couple.members
+    if random.Random(f"{couple.id}:{ritual_day(now, couple.zone(now))}").random() < 0.5:  # noqa: S311 - a courtesy
+        first, second = second, first
+    names = {"first": Words(first.person, first.name), "second": Words(second.person, second.name)}
+    return Line("room-line", names)

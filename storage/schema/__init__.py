@@ -1,0 +1,42 @@
+"""Every table Kept has, so that what is remembered of two people can be read in one place."""
+
+from storage.schema.base import WORDS, metadata
+from storage.schema.meeting import consents, groups, known_there, pairs, rests
+from storage.schema.questions import boxes, timers, tokens
+from storage.schema.spine import (
+    chats,
+    couples,
+    day_keys,
+    due,
+    erasures,
+    facts,
+    inbox,
+    members,
+    outbox,
+    plans,
+    prompts,
+)
+
+__all__ = [
+    "WORDS",
+    "boxes",
+    "chats",
+    "consents",
+    "couples",
+    "day_keys",
+    "due",
+    "erasures",
+    "facts",
+    "groups",
+    "inbox",
+    "known_there",
+    "members",
+    "metadata",
+    "outbox",
+    "pairs",
+    "plans",
+    "prompts",
+    "rests",
+    "timers",
+    "tokens",
+]

@@ -14,6 +14,7 @@ from tests.words.strings import LANGUAGES, entries, variables
 from tests.words.tone import tone_of
 
 BOT = Path(bot.__file__).parent
+STORAGE = BOT.parent / "storage"  # which sets a line above what it copies to two corners
 KEYS = Catalogue.load().keys
 # Calls that take a key, by name, and under which name they may take it.
 TAKING_KEYS = {"Line": "key", "Button": "label", "Link": "label", "Alert": "key", "Refusal": "word"}
@@ -21,7 +22,7 @@ TAKING_KEYS |= {"label": "key", "check": "key", "variants": "prefix"}
 
 
 def code() -> Iterator[tuple[Path, ast.AST]]:
-    for path in sorted(BOT.rglob("*.py")):
+    for path in sorted([*BOT.rglob("*.py"), *STORAGE.rglob("*.py")]):
         yield from ((path, node) for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))))
 
 

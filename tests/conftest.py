@@ -8,9 +8,18 @@ import pytest
 from tests.discretion import discretion
 from tests.figures import figure, pytest_terminal_summary
 from tests.house import Kept, couple_at_home
+from tests.memory import pytest_collection_finish, pytest_configure
 from tests.postgres import Postgres, postgres, postgres_url
 
-__all__ = ["discretion", "figure", "postgres", "postgres_url", "pytest_terminal_summary"]
+__all__ = [
+    "discretion",
+    "figure",
+    "postgres",
+    "postgres_url",
+    "pytest_collection_finish",
+    "pytest_configure",
+    "pytest_terminal_summary",
+]
 
 
 @pytest.fixture

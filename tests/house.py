@@ -8,6 +8,7 @@ from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import AbstractAsyncContextManager, AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from itertools import count
 from pathlib import Path
 from secrets import token_bytes
@@ -182,13 +183,14 @@ async def opened_house(
     seed: int = 7,
     rituals: Sequence[Ritual] = RITUALS,
     wire: WorldWire | None = None,
+    threaded: bool = True,
 ) -> AsyncIterator[House]:
     """All of Kept but its loops, on a database of its own (SQLite in `folder`, unless `url` names another)."""
     clock = world.clock if world else RehearsalClock(at, frozen=True)
     world = world or World(clock)
     database = Database(url or f"sqlite+aiosqlite:///{folder / 'kept.db'}")
     try:
-        await with_tables(database)
+        await with_tables(database, threaded=threaded)
         vault = Vault(KeyStore(folder / "keys", keys or OperatorKeys(token_bytes(32))))
         storage = Storage(database, vault, catalogue, clock, random.Random(seed))
         wire = wire or WorldWire(world)
@@ -214,7 +216,8 @@ async def couple_at_home(
     seeds = count(7)  # each process draws anew: the same tokens twice would collide
 
     def opens() -> AbstractAsyncContextManager[House]:
-        return opened_house(folder, url, world=world, keys=keys, rituals=rituals, wire=wire, seed=next(seeds))
+        opened = partial(opened_house, folder, url, world=world, keys=keys, rituals=rituals, wire=wire)
+        return opened(seed=next(seeds), threaded=bool(url))
 
     async with AsyncExitStack() as rooms:
         house = await rooms.enter_async_context(opens())

@@ -1,4 +1,4 @@
-"""SQLite's driver without its thread: a conversation waits for each statement anyway, and handing over is half the cost.
+"""SQLite's driver without its thread: a conversation waits for each statement anyway, and handing over costs as much.
 
 The tests on both kinds of database, of processes and of the page have the driver as it is.
 """

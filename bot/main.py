@@ -18,6 +18,7 @@ from bot.telegram.answers import Answers
 from bot.telegram.client import KeptApplication, build
 from bot.telegram.first_sight import FirstSight
 from bot.telegram.intake import Intake
+from bot.telegram.manners import Manners
 from bot.telegram.pace import Pace
 from bot.telegram.post import Pen
 from bot.telegram.router import connect, tell_of
@@ -149,6 +150,7 @@ def furnish(
     answers = Answers(client, catalogue)
     due = DueRows(storage, {ritual.name: ritual for ritual in rituals}, clock)
     rings = {(ritual.name, action): ring for ritual in rituals for action, ring in ritual.timers.items()}
+    ranks = {ritual.name: ritual.noise for ritual in rituals if ritual.noise}
     moments = Moments(storage, rings, clock)
     sweeps = Sweeps(storage, moments, lambda: client.heard)
     return House(
@@ -157,7 +159,7 @@ def furnish(
         intake=Intake(storage, client, clock),
         worker=Worker(storage, application, answers, clock),
         answers=answers,
-        sender=Sender(storage, Pen(client, catalogue), clock, Pace(), partial(tell_of, rituals)),
+        sender=Sender(storage, Pen(client, catalogue), clock, Pace(), partial(tell_of, rituals), Manners(ranks)),
         due=due,
         moments=moments,
         sweeps=sweeps,

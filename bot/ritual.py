@@ -6,6 +6,7 @@ from datetime import timedelta
 
 from domain.company import Company
 from domain.messages import Due, Incoming
+from domain.noise import Noise
 from domain.questions import Box, Timer, Token
 from storage.unit_of_work import UnitOfWork
 
@@ -69,4 +70,5 @@ class Ritual:
     timers: Mapping[str, Rings] = field(default_factory=dict)
     on_company: Notices | None = None
     on_due: Comes | None = None
+    noise: Noise | None = None  # what its hour costs the day
     stale_after: timedelta = timedelta(hours=3)

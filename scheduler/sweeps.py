@@ -44,6 +44,9 @@ class Sweeps:
         await bring_back(uow)
         await uow.inbox.forget()
         await uow.outbox.forget()
+        for ref in await uow.covers.left_lying():
+            await uow.take_back(ref)
+        await uow.covers.forget()
         await uow.boxes.forget()
         await uow.tokens.forget()
         await uow.rests.forget()

@@ -209,9 +209,12 @@ class Outbox:
         await self._set(given_up, state="never", error="unsure", **FORGOTTEN)
         settled = outbox.c.state.in_(("sent", "never"))
         words = or_(outbox.c.payload.is_not(None), outbox.c.photo.is_not(None))
-        old = and_(settled, words, outbox.c.settled_at < old_text)
+        lately = or_(outbox.c.payload.is_not(None), outbox.c.opened_at > self._now - TEXT_KEPT)
+        lies = and_(outbox.c.shown == Shown.MINE, outbox.c.state == "sent", lately)  # under its line
+        old = and_(settled, words, ~lies, outbox.c.settled_at < old_text)
         await self._connection.execute(update(outbox).where(old).values(FORGOTTEN))
-        await self._connection.execute(delete(outbox).where(settled, outbox.c.settled_at < self._now - IDS_KEPT))
+        over = and_(settled, ~lies, outbox.c.settled_at < self._now - IDS_KEPT)
+        await self._connection.execute(delete(outbox).where(over))
 
     async def _set(self, where: Any, **values: Any) -> None:
         await self._connection.execute(update(outbox).where(where).values(**values, settled_at=self._now))

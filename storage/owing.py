@@ -18,6 +18,7 @@ from domain.noise import Noise, Shown
 from domain.ritual_day import ritual_day
 from storage.chats import Chats
 from storage.couples import Couples
+from storage.covers import Covers
 from storage.outbox import Outbox
 from storage.parts import Packer, authors
 from storage.schema import day_keys
@@ -37,6 +38,7 @@ class Owing:
         self.outbox = Outbox(connection, now)
         self.chats = Chats(connection, now)
         self.couples = Couples(connection, vault, now)
+        self.covers = Covers(connection, vault, now)
         self.owes = False
         self._vault = vault
 
@@ -97,6 +99,9 @@ class Owing:
     async def edit(self, edit: Edit) -> None:
         """Owe a new face for an earlier message; it goes where that message stands, both copies of it."""
         for target in await self.outbox.copies(edit.ref):
+            if await self.covers.closed(target):
+                await self._put_under(target, edit)
+                continue
             ref = self.token()
             payload, keys = await self._pack(ref, edit.parts, edit.buttons)
             await self._about(target, ref=ref, method="edit", payload=payload, key_ids=keys)
@@ -136,6 +141,13 @@ class Owing:
         """Under which words of people without consent lie until the next morning: the latest that is not ahead."""
         query = select(day_keys.c.key_id).order_by(day_keys.c.day > self.now.date(), day_keys.c.day.desc()).limit(1)
         return str((await self.connection.execute(query)).scalar_one())
+
+    async def _put_under(self, ref: str, edit: Edit) -> None:
+        """A change of what nobody has opened yet is made under its line."""
+        before = await self.covers.under(ref)
+        if before is not None:
+            payload, keys = await self._pack(ref, edit.parts or before[0], edit.buttons, await self.covers.line(ref))
+            await self.covers.put_under(ref, payload, keys)
 
     async def _about(self, target: str, **values: Any) -> None:
         anchor = await self.outbox.anchor(ref=target)

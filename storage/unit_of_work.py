@@ -9,9 +9,10 @@ from sqlalchemy import delete
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from domain.catalogue import Lexicon
-from domain.messages import Alert, Say
+from domain.messages import Alert, Edit, Line, Say
 from domain.questions import Box, Token
 from storage.boxes import Boxes
+from storage.days import Days
 from storage.facts import Facts
 from storage.inbox import Inbox
 from storage.owing import Owing
@@ -40,6 +41,7 @@ class UnitOfWork(Owing):
         self.boxes = Boxes(connection, vault, now)
         self.timers = Timers(connection, now)
         self.tokens = Tokens(connection, vault, now)
+        self.days = Days(connection, now)
         self.alerts: list[tuple[str, Alert]] = []
         self.erases = False
 
@@ -62,6 +64,21 @@ class UnitOfWork(Owing):
         """The link that opens our corner with a start parameter, or that adds us to a group."""
         username = json.loads(await self.facts.get(IDENTITY) or "{}").get("username", "")
         return f"https://t.me/{username}?{'startgroup' if group else 'start'}={secret}"
+
+    async def open(self, ref: str) -> None:
+        """Its reader tapped Open: the words take the place of the line that lay over them."""
+        under = await self.covers.under(ref)
+        if under is None:
+            await self.take_back(ref)
+            return
+        await self.covers.opened(ref)
+        await self.edit(Edit(ref, *under))
+
+    async def take_back(self, ref: str) -> None:
+        """What lies under that line goes, and the line says so."""
+        await self.covers.opened(ref)
+        await self.covers.clear(ref)
+        await self.edit(Edit(ref, (Line("cover-gone"),)))
 
     def new_key(self) -> str:
         """A key for somebody who says yes in this transaction; where it does not commit, the orphan is swept."""

@@ -4,6 +4,7 @@ from datetime import timedelta
 
 from bot.ritual import Ritual
 from domain.messages import Alert, Button, Due, Edit, Incoming, Kind, Line, Part, Rows, Say, Words
+from domain.noise import Noise
 from storage.rituals import Prompt
 from storage.unit_of_work import UnitOfWork
 
@@ -38,6 +39,7 @@ async def ask(due: Due, uow: UnitOfWork) -> None:
             buttons=BUTTONS,
             couple=couple.id,
             stale_at=due.at + LUNCH.stale_after,
+            noise=Noise.LUNCH,
         )
     )
 
@@ -80,5 +82,10 @@ async def let_pass(incoming: Incoming, uow: UnitOfWork) -> None:
 
 
 LUNCH = Ritual(
-    NAME, taps={"hello": say_hello, "pass": let_pass}, on_reply=hear, on_due=ask, stale_after=timedelta(hours=3)
+    NAME,
+    taps={"hello": say_hello, "pass": let_pass},
+    on_reply=hear,
+    on_due=ask,
+    noise=Noise.LUNCH,
+    stale_after=timedelta(hours=3),
 )

@@ -13,6 +13,7 @@ from bot.telegram.authority import allowed
 from bot.telegram.client import Context, KeptApplication
 from bot.telegram.company import company
 from bot.telegram.corner import CORNER, Corner
+from bot.telegram.covers import OPEN
 from domain.company import Change, Company
 from domain.errors import Refusal
 from domain.messages import Alert, Incoming, Kind, Line, Say
@@ -99,9 +100,14 @@ def _tapping(ritual: Ritual) -> Callback:
         incoming, uow = turn.get().incoming, turn.get().uow
         action = incoming.tap.action if incoming.tap else ""
         does = ritual.taps.get(action) or ritual.taps_for_all.get(action)
-        if does is None or incoming.anchor is None or incoming.anchor.ritual != ritual.name:
+        anchor = incoming.anchor
+        if anchor is None or anchor.ritual != ritual.name:
             await _outlived(update, context)
-        elif action not in ritual.taps_for_all and not await allowed(incoming.person, incoming.anchor, uow):
+        elif action == OPEN and does is None and anchor.person == incoming.person:
+            await uow.open(anchor.ref)
+        elif does is None:
+            await _outlived(update, context)
+        elif action not in ritual.taps_for_all and not await allowed(incoming.person, anchor, uow):
             uow.alert(incoming.callback, Alert("not-yours"))
         else:
             await _hearing(does)(update, context)

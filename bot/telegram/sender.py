@@ -2,13 +2,16 @@
 
 import asyncio
 from collections.abc import Awaitable, Callable
+from dataclasses import replace
 
 import structlog
 from telegram.error import TelegramError
 
 from bot.telegram import outcome as became
 from bot.telegram.backoff import Backoff
+from bot.telegram.covers import covered
 from bot.telegram.intake import NotOurs
+from bot.telegram.manners import Manners
 from bot.telegram.outcome import Outcome, classify
 from bot.telegram.pace import Pace
 from bot.telegram.post import DOCUMENTED, Letter, Pen, Unsayable
@@ -35,9 +38,12 @@ REFUSED = "Telegram no longer knows this bot token."
 class Sender:
     """At most one message in flight for each chat, `IN_FLIGHT` in all. One at a time for each token."""
 
-    def __init__(self, storage: Storage, pen: Pen, clock: Clock, pace: Pace, noticed: Noticed) -> None:
+    def __init__(
+        self, storage: Storage, pen: Pen, clock: Clock, pace: Pace, noticed: Noticed, manners: Manners
+    ) -> None:
         """`noticed` hears what Telegram tells of a group, in a transaction."""
         self._storage = storage
+        self._manners = manners
         self._noticed = noticed
         self._pen = pen
         self._clock = clock
@@ -118,11 +124,19 @@ class Sender:
         if owed.target and (target is None or target.message is None):
             await uow.outbox.never(owed.id, "nothing to change")
             return None
+        bearing = await self._manners.bearing(owed, uow)
+        if bearing.lapses:
+            await uow.outbox.never(owed.id, "enough for today")
+            return None
+        if bearing.until is not None:
+            await uow.outbox.hold(owed.id, bearing.until)
+            return None
+        owed = replace(owed, silent=bearing.silent)
         if owed.method in ("delete", "react", "count"):
             return Letter(owed, (), (), Reader(), target)
         try:
             reader = await uow.couples.reader(owed.couple, owed.person, owed.language)
-            parts, rows = self._storage.unpack(owed)
+            parts, rows = covered(owed, *self._storage.unpack(owed))
         except (KeyGone, Unreadable, KeyError, TypeError, ValueError) as error:
             await uow.outbox.never(owed.id, type(error).__name__)
             return None

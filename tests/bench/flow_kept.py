@@ -5,6 +5,7 @@ import time
 from functools import partial
 
 from bot.main import House
+from bot.telegram.manners import Manners
 from bot.telegram.pace import Pace
 from bot.telegram.post import Pen
 from bot.telegram.router import tell_of
@@ -51,7 +52,7 @@ async def measure() -> dict[str, float]:
     people = [world.user(f"P{number}") for number in range(PEOPLE)]
     async with opened_house(folder(), world=world) as house, asyncio.TaskGroup() as group:
         pen, noticed = Pen(house.application.bot, catalogue), partial(tell_of, ())
-        sender = Sender(house.storage, pen, world.clock, Unhurried(), noticed)
+        sender = Sender(house.storage, pen, world.clock, Unhurried(), noticed, Manners({}))
         tasks = [group.create_task(house.worker.run()), group.create_task(sender.run())]
         waits: list[float] = []
         began = time.perf_counter()

@@ -1,6 +1,7 @@
 """What lies in the tables, read by whoever tests, and messages owed without a ritual."""
 
 from collections import Counter
+from datetime import timedelta
 from typing import Any
 
 from domain.messages import Edit, Kind, Say, Words
@@ -62,3 +63,11 @@ def texts(kept: Kept, chat: Chat | None = None) -> list[str]:
 def calls(kept: Kept, *methods: str) -> list[Any]:
     """What Telegram was asked, polls aside."""
     return [call for call in kept.world.record if call.method in methods]
+
+
+async def corners(kept: Kept, *names: str) -> None:
+    """These have begun a chat with Kept, and it is quiet there by now."""
+    for name in names:
+        kept.people[name].person.starts()
+    await kept.settles()
+    kept.clock.move(timedelta(seconds=4))

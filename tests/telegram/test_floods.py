@@ -3,24 +3,18 @@
 from datetime import timedelta
 
 from domain.messages import Kind
+from domain.noise import Noise
 from tests.house import Kept
-from tests.telegram.shelf import owe, texts, to_corner, to_room
+from tests.telegram.shelf import corners, owe, texts, to_corner, to_room
 
 LENGTH = 37
-
-
-async def corners(kept: Kept, *names: str) -> None:
-    """These have begun a chat with Kept, and it is quiet there by now."""
-    for name in names:
-        kept.people[name].person.starts()
-    await kept.settles()
-    kept.clock.move(timedelta(seconds=4))
 
 
 async def flooded(kept: Kept) -> None:
     """The room is closed, with something owed to it."""
     kept.world.trouble.flood(LENGTH, method="sendMessage", chat=kept.room.id)
-    await owe(kept, to_room(kept, "first"), to_room(kept, "second"))
+    news = [to_room(kept, text, noise=Noise.EVENING) for text in ("first", "second")]  # whatever the hour
+    await owe(kept, *news)
     assert await kept.house.sender.step() == LENGTH
 
 

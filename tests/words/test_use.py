@@ -39,7 +39,7 @@ def named_by(node: ast.AST) -> str:
 def home_of(key: str) -> Path:
     """The file that must exist before a key can be expected in use: its ritual, or the root that needs the rest."""
     ritual = BOT / "rituals" / f"{key.partition('-')[0]}.py"
-    general = {"command", "profile", "not", "gone", "resting", "own", "corner", "room"}
+    general = {"command", "profile", "not", "gone", "resting", "own", "corner", "room", "cover"}
     return BOT / "main.py" if key.partition("-")[0] in general else ritual
 
 

@@ -34,3 +34,7 @@ corner-closed = That question is closed, so I have not kept this.
 
 # To a photo, a voice message or a sticker where a line is asked for.
 corner-wants-words = This one wants words.
+
+# The button under a line that lies over something for its reader's eyes alone, and what is left when it has gone.
+cover-open = Open
+cover-gone = This has gone.

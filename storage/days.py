@@ -1,0 +1,38 @@
+"""What a day has cost somebody already, and what of it is still to come."""
+
+from collections.abc import Collection
+from datetime import datetime
+
+from sqlalchemy import func, select
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from domain.noise import UNASKED
+from storage.outbox import NEW
+from storage.schema import due, outbox
+
+ON_ITS_WAY = ("sending", "sent", "unknown")
+
+
+class Days:
+    """The rows of one transaction. All moments are in UTC."""
+
+    def __init__(self, connection: AsyncConnection, now: datetime) -> None:
+        self._connection = connection
+        self._now = now
+
+    async def unasked(self, chats: Collection[int], since: datetime) -> int:
+        """How many unasked messages have gone to these chats since then."""
+        query = select(func.count()).where(
+            outbox.c.chat.in_(chats),
+            outbox.c.noise.in_(UNASKED),
+            outbox.c.state.in_(ON_ITS_WAY),
+            outbox.c.method.in_(NEW),
+            outbox.c.settled_at >= since,
+            outbox.c.settled_at <= self._now,
+        )
+        return int((await self._connection.execute(query)).scalar_one())
+
+    async def coming(self, subjects: Collection[str], until: datetime) -> list[str]:
+        """The rituals whose hours come to these subjects from now until then."""
+        query = select(due.c.ritual).where(due.c.subject.in_(subjects), due.c.at > self._now, due.c.at < until)
+        return list((await self._connection.execute(query)).scalars())

@@ -58,6 +58,7 @@ class Ritual:
     was for, save those in `taps_for_all`, which look for themselves. `on_reply` hears what is written as a reply to a
     message of this ritual. `boxes` by step, `links` and `timers` by action. `on_company` hears of every group and every
     corner. `on_due` is called at its hour, unless the hour is longer past than `stale_after` or the couple rests.
+    `goes_to` are the commands of others to which it hands over (`UnitOfWork.go_to`).
     """
 
     name: str
@@ -71,4 +72,5 @@ class Ritual:
     on_company: Notices | None = None
     on_due: Comes | None = None
     noise: Noise | None = None  # what its hour costs the day
+    goes_to: tuple[str, ...] = ()
     stale_after: timedelta = timedelta(hours=3)

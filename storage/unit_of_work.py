@@ -2,7 +2,7 @@
 
 import json
 import random
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from sqlalchemy import delete
@@ -27,6 +27,14 @@ from storage.vault import Vault
 IDENTITY = "identity"  # the fact in which getMe's answer is kept
 
 
+@dataclass(frozen=True, slots=True)
+class Next:
+    """A command that is heard as if its person had typed it."""
+
+    command: str
+    args: str = ""
+
+
 class UnitOfWork(Owing):
     """What rituals write through. `now` (UTC) is the one moment of the whole transaction."""
 
@@ -43,6 +51,7 @@ class UnitOfWork(Owing):
         self.tokens = Tokens(connection, vault, now)
         self.days = Days(connection, now)
         self.alerts: list[tuple[str, Alert]] = []
+        self.next: Next | None = None
         self.erases = False
 
     async def ask(self, box: Box, say: Say) -> None:
@@ -99,6 +108,10 @@ class UnitOfWork(Owing):
         row = insert(self.connection, erasures).values(key_id=key, noted_at=self.now)
         await self.connection.execute(row.on_conflict_do_nothing())
         self.erases = True
+
+    def go_to(self, command: str, args: str = "") -> None:
+        """Hand over to another ritual, by the name of one of its commands, once this one has done its part."""
+        self.next = Next(command, args)
 
     def alert(self, callback: str | None, alert: Alert) -> None:
         """Answer a tap, directly and after the commit; its failure fails nothing."""

@@ -1,8 +1,9 @@
 """From an update to the one function of the one ritual that hears it; python-telegram-bot finds the way."""
 
-from collections.abc import Callable, Coroutine, Sequence
+from collections.abc import Callable, Coroutine, Mapping, Sequence
 from contextvars import ContextVar
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import partial
 from typing import Any
 
 from telegram import Update
@@ -20,6 +21,7 @@ from domain.messages import Alert, Incoming, Kind, Line, Say
 from storage.unit_of_work import UnitOfWork
 
 Callback = Callable[[Update, Context], Coroutine[Any, Any, None]]
+Hearing = Callable[[Hears], Callback]
 DOOR = "start"  # the command that tells whoever has not said yes the way in
 OUT_OF_REACH = {Change.BLOCKED: "blocked", Change.REMOVED: "kicked"}
 PEOPLE = filters.StatusUpdate.NEW_CHAT_MEMBERS | filters.StatusUpdate.LEFT_CHAT_MEMBER
@@ -37,38 +39,50 @@ turn: ContextVar[Turn] = ContextVar("turn")
 
 
 def connect(application: KeptApplication, rituals: Sequence[Ritual]) -> None:
-    """Give the application a handler for everything in the table of contents."""
+    """Give the application a handler for everything in the table of contents.
+
+    Raises LookupError for a ritual that hands over to a command nobody hears.
+    """
     typed = filters.UpdateType.MESSAGE
     commands = {command.name: command for ritual in rituals for command in ritual.commands}
+    if lost := {command for ritual in rituals for command in ritual.goes_to} - commands.keys():
+        raise LookupError(f"nobody hears {', '.join(sorted(lost))}")
+    ways = {command.name: _typed(command, rituals, commands) for command in commands.values()}
+    hearing = partial(_hearing, ways)
     corner = Corner(rituals, _way_in(commands))
     changes = _noticing(rituals)
     application.add_handler(MessageHandler(filters.StatusUpdate.MIGRATE, _migrated))
     application.add_handler(MessageHandler(PEOPLE, changes))
     application.add_handler(ChatMemberHandler(changes, ChatMemberHandler.ANY_CHAT_MEMBER))
     for command in commands.values():
-        application.add_handler(CommandHandler(command.name, _typing(command, rituals, commands), filters=typed))
+        application.add_handler(CommandHandler(command.name, hearing(ways[command.name]), filters=typed))
     for ritual in rituals:
-        application.add_handler(CallbackQueryHandler(_tapping(ritual), pattern=f"^{ritual.name}:"))
-    application.add_handler(CallbackQueryHandler(_hearing(corner.tapped), pattern=f"^{CORNER}:"))
+        application.add_handler(CallbackQueryHandler(_tapping(ritual, hearing), pattern=f"^{ritual.name}:"))
+    application.add_handler(CallbackQueryHandler(hearing(corner.tapped), pattern=f"^{CORNER}:"))
     application.add_handler(CallbackQueryHandler(_outlived))
     private, replying = filters.ChatType.PRIVATE, filters.REPLY & ~filters.COMMAND
-    application.add_handler(MessageHandler(private & filters.COMMAND & typed, _hearing(corner.unknown_command)))
-    application.add_handler(MessageHandler(private & ~filters.COMMAND, _hearing(corner.written)))
-    application.add_handler(MessageHandler(replying, _answering(rituals)))
+    application.add_handler(MessageHandler(private & filters.COMMAND & typed, hearing(corner.unknown_command)))
+    application.add_handler(MessageHandler(private & ~filters.COMMAND, hearing(corner.written)))
+    application.add_handler(MessageHandler(replying, _answering(rituals, hearing)))
 
 
-def _hearing(does: Hears) -> Callback:
+def _hearing(ways: Mapping[str, Hears], does: Hears) -> Callback:
+    """`ways` are the commands by name, to which `does` may hand over."""
+
     async def hear(_update: Update, _context: Context) -> None:
         now = turn.get()
         try:
             await does(now.incoming, now.uow)
+            while (step := now.uow.next) is not None:
+                now.uow.next = None
+                await ways[step.command](replace(now.incoming, command=step.command, args=step.args), now.uow)
         except Refusal as refusal:
             await refuse(refusal, now.incoming, now.uow)
 
     return hear
 
 
-def _typing(command: Command, rituals: Sequence[Ritual], commands: dict[str, Command]) -> Callback:
+def _typed(command: Command, rituals: Sequence[Ritual], commands: dict[str, Command]) -> Hears:
     links = {(ritual.name, action): opens for ritual in rituals for action, opens in ritual.links.items()}
     way_in = _way_in(commands)
 
@@ -85,7 +99,7 @@ def _typing(command: Command, rituals: Sequence[Ritual], commands: dict[str, Com
             raise Refusal("resting")
         return await command.does(incoming, uow)
 
-    return _hearing(typed)
+    return typed
 
 
 def _way_in(commands: dict[str, Command]) -> Hears:
@@ -95,7 +109,7 @@ def _way_in(commands: dict[str, Command]) -> Hears:
     return commands[DOOR].does if DOOR in commands else silence
 
 
-def _tapping(ritual: Ritual) -> Callback:
+def _tapping(ritual: Ritual, hearing: Hearing) -> Callback:
     async def tap(update: Update, context: Context) -> None:
         incoming, uow = turn.get().incoming, turn.get().uow
         action = incoming.tap.action if incoming.tap else ""
@@ -110,12 +124,12 @@ def _tapping(ritual: Ritual) -> Callback:
         elif action not in ritual.taps_for_all and not await allowed(incoming.person, anchor, uow):
             uow.alert(incoming.callback, Alert("not-yours"))
         else:
-            await _hearing(does)(update, context)
+            await hearing(does)(update, context)
 
     return tap
 
 
-def _answering(rituals: Sequence[Ritual]) -> Callback:
+def _answering(rituals: Sequence[Ritual], hearing: Hearing) -> Callback:
     by_name = {ritual.name: ritual for ritual in rituals}
 
     async def answer(update: Update, context: Context) -> None:
@@ -124,7 +138,7 @@ def _answering(rituals: Sequence[Ritual]) -> Callback:
             return
         ritual = by_name.get(incoming.anchor.ritual)
         if ritual and ritual.on_reply:
-            await _hearing(ritual.on_reply)(update, context)
+            await hearing(ritual.on_reply)(update, context)
 
     return answer
 

@@ -22,6 +22,7 @@ BREACHES = {
     "The database is known to storage alone": ("scheduler/due.py", "import sqlalchemy"),
     "apscheduler is known to the heartbeat alone": ("scheduler/sweeps.py", "import apscheduler.schedulers"),
     "cryptography is known to the vault alone": ("storage/keys.py", "import cryptography.fernet"),
+    "The renderer of pictures is known to bot.picture alone": ("bot/rituals/start.py", "import resvg_py"),
     "mpmath is known to bot.beta alone": ("scheduler/pulse.py", "import mpmath"),
     "The domain does nothing but think": ("domain/ritual_day.py", "import os"),
 }

@@ -1,10 +1,12 @@
-"""Lunch: a line each, in the shared chat, at an hour they agreed on."""
+"""Lunch: a line each, in the room the two share, at an hour they agreed on."""
 
 from datetime import timedelta
 
 from bot.ritual import Ritual
+from domain.couple import Couple
 from domain.messages import Alert, Button, Due, Edit, Incoming, Kind, Line, Part, Rows, Say, Words
 from domain.noise import Noise
+from domain.questions import Timer
 from storage.rituals import Prompt
 from storage.unit_of_work import UnitOfWork
 
@@ -12,13 +14,15 @@ NAME = "lunch"
 HEARD = "✍"
 NOT_AGAIN_WITHIN = timedelta(days=30)
 SHOWN_HOW = 3  # so many prompts say how to answer
+WINDOW = timedelta(hours=3)
+NUDGED_AFTER = 0.8 * WINDOW
 BUTTONS: Rows = ((Button("lunch-hello", "hello"), Button("lunch-not-today", "pass")),)
 
 
 async def ask(due: Due, uow: UnitOfWork) -> None:
     """The prompt of the day, in the room; the one before loses its buttons."""
     couple = await uow.couples.get(due.couple, lock=True)
-    if couple is None or couple.room is None:
+    if couple is None or couple.place == "nowhere":
         return
     lately = await uow.rituals.prompts_since(due.couple, NAME, due.day - NOT_AGAIN_WITHIN)
     prompt = Prompt(due.couple, NAME, due.day, uow.token(), _wording(uow, lately), uow.now, answered=False)
@@ -29,19 +33,22 @@ async def ask(due: Due, uow: UnitOfWork) -> None:
     parts: tuple[Part, ...] = (Line(prompt.wording),)
     if len(lately) < SHOWN_HOW:
         parts += (Line("lunch-swipe"),)
-    await uow.say(
-        Say(
-            couple.room,
-            NAME,
-            parts,
-            Kind.PROMPT,
-            ref=prompt.ref,
-            buttons=BUTTONS,
-            couple=couple.id,
-            stale_at=due.at + LUNCH.stale_after,
-            noise=Noise.LUNCH,
-        )
+    plan = await uow.rituals.plan(due.couple, NAME)
+    prompted = Say(
+        0,
+        NAME,
+        parts,
+        Kind.PROMPT,
+        ref=prompt.ref,
+        buttons=BUTTONS,
+        stale_at=due.at + WINDOW,
+        noise=Noise.LUNCH,
+        agreed=plan is not None and plan.inside,
     )
+    await uow.tell(couple, prompted)
+    for member in couple.members:
+        if member.nudge:
+            await uow.timers.set(_nudge(prompt.ref, member.person, due))
 
 
 def _wording(uow: UnitOfWork, lately: list[Prompt]) -> str:
@@ -52,40 +59,84 @@ def _wording(uow: UnitOfWork, lately: list[Prompt]) -> str:
     return uow.chance.choice(unused) if unused else min(every, key=used.__getitem__)
 
 
+def _nudge(ref: str, person: int, due: Due) -> Timer:
+    return Timer(NAME, "nudge", f"{ref}:{person}", due.at + NUDGED_AFTER, couple=due.couple, person=person)
+
+
+async def nudge(timer: Timer, uow: UnitOfWork) -> None:
+    """The one quiet line for whoever asked for it; an answer or a pass has taken its moment away."""
+    couple = await uow.couples.get(timer.couple or "")
+    member = couple.member(timer.person or 0) if couple else None
+    if couple is None or member is None or not member.nudge or await uow.rests.resting(couple.id):
+        return
+    await uow.say(
+        Say(
+            member.person,
+            NAME,
+            (Line("lunch-nudge"),),
+            person=member.person,
+            couple=couple.id,
+            stale_at=timer.at + WINDOW - NUDGED_AFTER,
+            noise=Noise.NUDGE,
+            silent=True,
+        )
+    )
+
+
 async def hear(incoming: Incoming, uow: UnitOfWork) -> None:
     """A line, a photo, a voice message: it has been said where it belongs; a reaction shows that it was heard."""
-    if incoming.anchor is None or incoming.anchor.couple is None or incoming.message is None or incoming.edited:
+    anchor = incoming.anchor
+    if anchor is None or anchor.couple is None or incoming.message is None or incoming.edited:
         return
-    await uow.rituals.answered(incoming.anchor.ref)
-    await uow.react(incoming.anchor.couple, incoming.chat, incoming.message, HEARD)
+    await _heard_of(incoming.person, anchor.ref, uow)
+    await uow.rituals.answered(anchor.ref)
+    await uow.react(anchor.couple, incoming.chat, incoming.message, HEARD)
 
 
 async def say_hello(incoming: Incoming, uow: UnitOfWork) -> None:
     """Just a hello, once a day from each."""
-    anchor = incoming.anchor
-    if anchor is None or anchor.couple is None:
-        return
-    couple = await uow.couples.get(anchor.couple, lock=True)
+    couple = await _open(incoming, uow)
     member = couple.member(incoming.person) if couple else None
-    if couple is None or member is None or couple.room is None:
+    if incoming.anchor is None or couple is None or member is None:
+        uow.alert(incoming.callback, Alert("gone"))
         return
-    await uow.rituals.answered(anchor.ref)
+    await _heard_of(member.person, incoming.anchor.ref, uow)
+    await uow.rituals.answered(incoming.anchor.ref)
     line = Line("lunch-says-hello", {"name": Words(member.person, member.name)})
-    once = f"lunch-hello:{anchor.ref}:{member.person}"
-    await uow.say(Say(couple.room, NAME, (line,), Kind.ANSWER, couple=couple.id, dedupe=once))
+    once = f"lunch-hello:{incoming.anchor.ref}:{member.person}"
+    await uow.tell(couple, Say(0, NAME, (line,), Kind.ANSWER, dedupe=once), actor=member.person)
     uow.alert(incoming.callback, Alert("lunch-noted", loud=False))
 
 
 async def let_pass(incoming: Incoming, uow: UnitOfWork) -> None:
     """Not today: it needs no reason and leaves no mark."""
+    if incoming.anchor is not None:
+        await _heard_of(incoming.person, incoming.anchor.ref, uow)
     uow.alert(incoming.callback, Alert("lunch-passed", loud=False))
+
+
+async def _open(incoming: Incoming, uow: UnitOfWork) -> Couple | None:
+    """The couple, locked, while the prompt that was tapped is its latest."""
+    anchor = incoming.anchor
+    prompt = await uow.rituals.prompt(anchor.ref) if anchor else None
+    if anchor is None or anchor.couple is None or prompt is None:
+        return None
+    couple = await uow.couples.get(anchor.couple, lock=True)
+    since = await uow.rituals.prompts_since(anchor.couple, NAME, prompt.day)
+    return couple if since[0].ref == prompt.ref else None
+
+
+async def _heard_of(person: int, ref: str, uow: UnitOfWork) -> None:
+    """No nudge is needed; that, and not who answered, is all that is kept."""
+    await uow.timers.drop(NAME, "nudge", f"{ref}:{person}")
 
 
 LUNCH = Ritual(
     NAME,
     taps={"hello": say_hello, "pass": let_pass},
     on_reply=hear,
+    timers={"nudge": nudge},
     on_due=ask,
     noise=Noise.LUNCH,
-    stale_after=timedelta(hours=3),
+    stale_after=WINDOW,
 )

@@ -24,6 +24,46 @@ lunch-prompt-21 = One word each for the morning so far. Any word.
 lunch-prompt-22 = Something ordinary from today that you would tell each other tonight.
 lunch-prompt-23 = What would be nice for the two of you tonight, however small?
 lunch-prompt-24 = Midday. A line, a picture or a sticker for each other.
+lunch-prompt-25 = A small thing from this morning that went better than it might have.
+lunch-prompt-26 = What did you each hear today that is worth passing on?
+lunch-prompt-27 = If you could swap lunches with anyone today, whose would it be?
+lunch-prompt-28 = One kind thing somebody did near you today, a stranger included.
+lunch-prompt-29 = A line for each other from wherever this finds the two of you.
+lunch-prompt-30 = What colour has the day been so far, for each of you?
+lunch-prompt-31 = Something on your desk, table or windowsill that has a story. One sentence.
+lunch-prompt-32 = What made the morning slower, or quicker, than you had thought?
+lunch-prompt-33 = A thing you would both laugh at, from today or from long ago.
+lunch-prompt-34 = Who or what kept each of you company this morning?
+lunch-prompt-35 = One word that the other might like to read right now.
+lunch-prompt-36 = Which smell belongs to today? Coffee, rain and printer ink all count.
+lunch-prompt-37 = Something you are glad is already done today. One line each.
+lunch-prompt-38 = What are you reading, watching or humming these days? A title is plenty.
+lunch-prompt-39 = A picture of something round, or a word about it. Plates are allowed.
+lunch-prompt-40 = What does the rest of today hold? A line each, nothing needs solving.
+lunch-prompt-41 = Something you learned this week that surprised you a little.
+lunch-prompt-42 = If there were five free minutes right now, how would each of you spend them?
+lunch-prompt-43 = A place you would both like to sit in for an hour. Just name it.
+lunch-prompt-44 = What tasted good lately? It can be for another day, too.
+lunch-prompt-45 = A sentence that begins with “I am glad that”. Its ending is yours.
+lunch-prompt-46 = Anything you would like to hand over to tomorrow? You can say it here.
+lunch-prompt-47 = The smallest good news of the day so far, from each of you.
+lunch-prompt-48 = What is outside the nearest window? One line, or a photo.
+lunch-prompt-49 = Something about today that you would like to keep, for each other.
+lunch-prompt-50 = A wish for each other’s afternoon, in as few words as you like.
+lunch-prompt-51 = What would you put on the table tonight if shopping were no matter?
+lunch-prompt-52 = One sound that belongs to your morning. The kettle is a fine answer.
+lunch-prompt-53 = A thing the two of you have laughed about before. Its name will do.
+lunch-prompt-54 = What has been easy today? A word each is plenty.
+lunch-prompt-55 = If today were a dish, what would it be called?
+lunch-prompt-56 = Something you saw today that you would have pointed at, had you been together.
+lunch-prompt-57 = How are your feet, hands or shoulders at this hour? Any answer is fine.
+lunch-prompt-58 = A small plan for later that has nothing to do with duty.
+lunch-prompt-59 = Which moment of this morning would you live twice, if you could?
+lunch-prompt-60 = Something green, something blue, something warm: pick one near you and name it.
+lunch-prompt-61 = A line in the other’s favourite tone. You know the one.
+lunch-prompt-62 = One thing on your mind that can wait, and one that is nice.
+lunch-prompt-63 = What is the kindest thing about an ordinary day like this one?
+lunch-prompt-64 = A hello in any language, the made-up ones included.
 
 # Below the first three prompts.
 lunch-swipe = (swipe to answer)
@@ -39,3 +79,6 @@ lunch-noted = Noted.
 
 # Private, after "Not today".
 lunch-passed = Noted. Nobody is told.
+
+# In the corner of whoever asked for it, once, when most of lunch has gone by without a word of theirs.
+lunch-nudge = As you asked: today's lunch is open in your chat, if you like.

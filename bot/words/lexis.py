@@ -2,7 +2,7 @@
 
 import tomllib
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cache
 from pathlib import Path
 
@@ -43,19 +43,35 @@ def _languages() -> frozenset[str]:
     return frozenset(path.parent.name for path in _FOLDER.glob("*/lexis.toml"))
 
 
-def _weekdays(locale: Locale) -> Iterator[tuple[str, int]]:
-    """Every name of a weekday, its plural in -s, and every beginning that only it has."""
+def weekday_names(locale: Locale) -> set[tuple[str, int]]:
+    """Every name of a weekday (Monday is 0), folded, and every beginning that only it has."""
+    return _with_beginnings(locale.days, range(7))
+
+
+def month_names(locale: Locale) -> set[tuple[str, int]]:
+    """Every name of a month (January is 1), folded, and every beginning that only it has."""
+    return _with_beginnings(locale.months, range(1, 13))
+
+
+def _with_beginnings(tables: Mapping[str, Mapping[str, Mapping[int, str]]], keys: range) -> set[tuple[str, int]]:
     names = {
-        (folded(names[day]), day)
-        for form in locale.days.values()
-        for key, names in form.items()
-        if key != "narrow"
-        for day in range(7)
+        (folded(names[key]), key)
+        for form in tables.values()
+        for width, names in form.items()
+        if width != "narrow"
+        for key in keys
     }
-    begun = {(name[:size], day) for name, day in names for size in range(_CUT, len(name) + 1)}
+    begun = {(name[:size], key) for name, key in names for size in range(_CUT, len(name) + 1)}
     claims = Counter(name for name, _ in begun | names)
-    yield from ((name, day) for name, day in begun | names if claims[name] == 1)
-    yield from ((f"{name}s", day) for name, day in names if len(name) >= _CUT and f"{name}s" not in claims)
+    return {(name, key) for name, key in begun | names if claims[name] == 1}
+
+
+def _weekdays(locale: Locale) -> Iterator[tuple[str, int]]:
+    """The names of weekdays, and their plurals in -s."""
+    names = weekday_names(locale)
+    known = {name for name, _ in names}
+    yield from names
+    yield from ((f"{name}s", day) for name, day in names if len(name) >= _CUT and f"{name}s" not in known)
 
 
 def _refuse_twins(*sorts: "list[str] | frozenset[str]") -> None:

@@ -11,22 +11,7 @@ from domain.hours_read import read_hours, read_quiet, written
 from domain.quiet import Quiet
 
 LUNCH = Hours(time(12, 30), frozenset(range(5)))
-SPANISH = """
-daily = "diario"
-off = ["no", "nunca"]
-to = ["a", "hasta"]
-am = ["am", "a m", "de la mañana"]
-pm = ["pm", "p m", "de la tarde", "de la noche"]
-skip = ["a las", "a la", "las", "de", "los", "el", "y", "cada"]
-[hours]
-"mediodía" = 12:00:00
-medianoche = 00:00:00
-[days]
-diario = [0, 1, 2, 3, 4, 5, 6]
-"todos los días" = [0, 1, 2, 3, 4, 5, 6]
-laborables = [0, 1, 2, 3, 4]
-"fin de semana" = [5, 6]
-"""
+SPANISH = (Path(__file__).parent / "es" / "lexis.toml").read_text("utf-8")
 
 
 @pytest.fixture

@@ -72,5 +72,6 @@ class Ritual:
     on_company: Notices | None = None
     on_due: Comes | None = None
     noise: Noise | None = None  # what its hour costs the day
+    shows: frozenset[str] = frozenset()  # taps by which somebody means to show the other something
     goes_to: tuple[str, ...] = ()
     stale_after: timedelta = timedelta(hours=3)

@@ -138,5 +138,6 @@ LUNCH = Ritual(
     timers={"nudge": nudge},
     on_due=ask,
     noise=Noise.LUNCH,
+    shows=frozenset({"hello"}),
     stale_after=WINDOW,
 )

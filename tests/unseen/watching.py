@@ -20,7 +20,7 @@ class Unmoved(random.Random):
     Tokens differ, as they have to; nobody sees them.
     """
 
-    def choice(self, seq: Sequence[T]) -> T:
+    def choice(self, seq: Sequence[T]) -> T:  # type: ignore[override]
         return seq[0]
 
     def random(self) -> float:

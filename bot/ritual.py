@@ -55,16 +55,18 @@ class Ritual:
     """One file's constant.
 
     `taps` by action; a tap reaches its function only from a member of the couple (or the one person) that the message
-    was for, save those in `taps_for_all`, which look for themselves. `on_reply` hears what is written as a reply to a
-    message of this ritual. `boxes` by step, `links` and `timers` by action. `on_company` hears of every group and every
-    corner. `on_due` is called at its hour, unless the hour is longer past than `stale_after` or the couple rests.
-    `goes_to` are the commands of others to which it hands over (`UnitOfWork.go_to`).
+    was for, save those in `taps_for_all`, which look for themselves. `needs_both` are the taps that read "The rituals
+    are resting." while either rests. `on_reply` hears what is written as a reply to a message of this ritual. `boxes`
+    by step, `links` and `timers` by action. `on_company` hears of every group and every corner. `on_due` is called at
+    its hour, unless the hour is longer past than `stale_after` or the couple rests. `goes_to` are the commands of
+    others to which it hands over (`UnitOfWork.go_to`).
     """
 
     name: str
     commands: tuple[Command, ...] = ()
     taps: Mapping[str, Hears] = field(default_factory=dict)
     taps_for_all: Mapping[str, Hears] = field(default_factory=dict)
+    needs_both: frozenset[str] = frozenset()
     on_reply: Hears | None = None
     boxes: Mapping[str, BoxKind] = field(default_factory=dict)
     links: Mapping[str, Opens] = field(default_factory=dict)

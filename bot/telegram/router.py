@@ -17,12 +17,13 @@ from bot.telegram.corner import CORNER, Corner
 from bot.telegram.covers import OPEN
 from domain.company import Change, Company
 from domain.errors import Refusal
-from domain.messages import Alert, Incoming, Kind, Line, Say
+from domain.messages import Alert, Button, Incoming, Kind, Line, Say
 from storage.unit_of_work import UnitOfWork
 
 Callback = Callable[[Update, Context], Coroutine[Any, Any, None]]
 Hearing = Callable[[Hears], Callback]
 DOOR = "start"  # the command that tells whoever has not said yes the way in
+RESTING = "resting"  # the one "no" under which whoever rests finds the way back
 OUT_OF_REACH = {Change.BLOCKED: "blocked", Change.REMOVED: "kicked"}
 PEOPLE = filters.StatusUpdate.NEW_CHAT_MEMBERS | filters.StatusUpdate.LEFT_CHAT_MEMBER
 
@@ -95,11 +96,19 @@ def _typed(command: Command, rituals: Sequence[Ritual], commands: dict[str, Comm
         couple = member.couple if member else None
         if couple is None and not command.for_all:
             return None if incoming.group else await way_in(incoming, uow)
-        if couple is not None and command.needs_both and await uow.rests.resting(couple):
-            raise Refusal("resting")
-        return await command.does(incoming, uow)
+        return await (_for_both(command.does) if command.needs_both else command.does)(incoming, uow)
 
     return typed
+
+
+def _for_both(does: Hears) -> Hears:
+    async def unless_they_rest(incoming: Incoming, uow: UnitOfWork) -> None:
+        member = (await uow.couples.rows([incoming.person])).get(incoming.person)
+        if member is not None and member.couple is not None and await uow.rests.resting(member.couple):
+            raise Refusal(RESTING)
+        await does(incoming, uow)
+
+    return unless_they_rest
 
 
 def _way_in(commands: dict[str, Command]) -> Hears:
@@ -110,10 +119,13 @@ def _way_in(commands: dict[str, Command]) -> Hears:
 
 
 def _tapping(ritual: Ritual, hearing: Hearing) -> Callback:
+    heard = {**ritual.taps, **ritual.taps_for_all}
+    heard |= {action: _for_both(heard[action]) for action in ritual.needs_both}
+
     async def tap(update: Update, context: Context) -> None:
         incoming, uow = turn.get().incoming, turn.get().uow
         action = incoming.tap.action if incoming.tap else ""
-        does = ritual.taps.get(action) or ritual.taps_for_all.get(action)
+        does = heard.get(action)
         anchor = incoming.anchor
         if anchor is None or anchor.ritual != ritual.name:
             await _outlived(update, context)
@@ -181,7 +193,8 @@ async def tell_of(rituals: Sequence[Ritual], change: Company, uow: UnitOfWork) -
 
 async def refuse(refusal: Refusal, incoming: Incoming, uow: UnitOfWork) -> None:
     """A "no" its reader can read: privately by the tap, or where they wrote."""
-    if incoming.callback:
+    rests = refusal.word == RESTING and not incoming.group and await uow.rests.why(incoming.person) is not None
+    if incoming.callback and not rests:
         uow.alert(incoming.callback, Alert(refusal.word, refusal.params))
         return
     person = None if incoming.group else incoming.person
@@ -189,9 +202,10 @@ async def refuse(refusal: Refusal, incoming: Incoming, uow: UnitOfWork) -> None:
     await uow.say(
         Say(
             incoming.chat,
-            "",
+            "rest" if rests else "",
             (line,),
             Kind.ANSWER,
+            buttons=((Button("rest-carry-on", "carry-on"),),) if rests else (),
             person=person,
             language=incoming.language,
             reply_to=incoming.message if incoming.group else None,

@@ -206,7 +206,13 @@ class Sender:
                 self._pace.moved(owed.chat, chat)
             case _:
                 pass
-        await self._storage.transact(lambda uow: settle(owed, outcome, uow))
+
+        async def work(uow: UnitOfWork) -> None:
+            await settle(owed, outcome, uow)
+            if isinstance(outcome, became.Gone) and owed.chat > 0:  # a corner: as if we had been told of a block
+                await self._noticed(Company(Change.BLOCKED, owed.chat, uow.now, person=owed.chat), uow)
+
+        await self._storage.transact(work)
         if isinstance(outcome, became.Unauthorized):
             raise NotOurs(REFUSED)
 

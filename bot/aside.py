@@ -1,0 +1,16 @@
+"""What somebody reads alone, in their corner, wherever they asked for it."""
+
+from domain.messages import Incoming, Kind, Part, Rows, Say
+
+
+def aside(incoming: Incoming, ritual: str, parts: tuple[Part, ...], buttons: Rows = ()) -> Say:
+    """An answer for whoever asked; in their room nothing shows."""
+    return Say(
+        incoming.person,
+        ritual,
+        parts,
+        Kind.ANSWER,
+        buttons=buttons,
+        person=incoming.person,
+        language=incoming.language,
+    )

@@ -35,3 +35,11 @@ async def with_tables(database: Database, *, threaded: bool = True) -> None:
     await migrate(database)
     if path and empty and not _migrated and await database.truncate_log():
         _migrated.append(path.read_bytes())
+
+
+async def furnished(url: str) -> None:
+    """Gives an empty database its tables, and lets go of it."""
+    database = Database(url)
+    await migrate(database)
+    await database.truncate_log()
+    await database.close()

@@ -10,11 +10,11 @@ from tests.postgres import Postgres
 
 
 @pytest.fixture
-def elsewhere(request: pytest.FixtureRequest, database_url: str, tmp_path: Path) -> Iterator[Place]:
+def elsewhere(request: pytest.FixtureRequest, engine: str, tmp_path: Path) -> Iterator[Place]:
     """A machine on which nothing has been kept yet, with the other kind of database than here."""
     folder = tmp_path / "elsewhere"
     folder.mkdir()
-    if database_url.startswith("postgresql"):
+    if engine == "postgresql":
         yield Place(folder, f"sqlite+aiosqlite:///{folder / 'kept.db'}")
         return
     server: Postgres = request.getfixturevalue("postgres")

@@ -11,11 +11,11 @@ from sqlalchemy import make_url
 
 from rehearsal.clock import RehearsalClock
 from storage.engine import Database
-from storage.migrate import migrate
 from storage.schema import metadata
 from storage.storage import Storage
 from tests.postgres import Postgres
 from tests.storage.room import MONDAY_NOON, couple, opened
+from tests.tables import furnished
 
 
 async def emptied(url: str) -> None:
@@ -25,28 +25,16 @@ async def emptied(url: str) -> None:
     await connection.close()
 
 
-def with_tables(url: str) -> None:
-    async def make() -> None:
-        database = Database(url)
-        await migrate(database)
-        await database.truncate_log()
-        await database.close()
-
-    asyncio.run(make())
-
-
 @pytest.fixture(scope="session")
 def sqlite_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("template") / "kept.db"
-    with_tables(f"sqlite+aiosqlite:///{path}")
+    asyncio.run(furnished(f"sqlite+aiosqlite:///{path}"))
     return path
 
 
 @pytest.fixture(scope="session")
-def postgres_with_tables(postgres: Postgres) -> str:
-    url = postgres.new_database()
-    with_tables(url)
-    return url
+def postgres_with_tables(postgres: Postgres, postgres_tables: str) -> str:
+    return postgres.new_database(template=postgres_tables)
 
 
 @pytest.fixture

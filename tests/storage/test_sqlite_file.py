@@ -1,5 +1,6 @@
 """SQLite's file is durable, closed to others, looked over at the start, and does not keep what was overwritten."""
 
+import asyncio
 import os
 import sqlite3
 import stat
@@ -12,8 +13,8 @@ from sqlalchemy.exc import OperationalError
 
 from storage.engine import Database
 from storage.migrate import migrate
-from tests.storage.conftest import with_tables
 from tests.storage.room import Opens
+from tests.tables import furnished
 
 CANARY = "a-word-that-stands-nowhere-else"
 PAGE = 4096
@@ -144,6 +145,6 @@ async def test_while_somebody_reads_the_log_stays(opens: Opens, sqlite_url: str,
 
 
 def test_the_template_of_these_tests_is_whole(tmp_path: Path) -> None:
-    with_tables(f"sqlite+aiosqlite:///{tmp_path / 'kept.db'}")
+    asyncio.run(furnished(f"sqlite+aiosqlite:///{tmp_path / 'kept.db'}"))
     with closing(sqlite3.connect(tmp_path / "kept.db")) as file:
         assert file.execute("PRAGMA integrity_check").fetchall() == [("ok",)]

@@ -138,17 +138,17 @@ def _clock(wall: time) -> str:
 def _weekdays(days: frozenset[int], lexis: Lexis) -> str:
     if days == EVERY_DAY:
         return lexis.daily
-    return ",".join(_named(run, lexis.short) for run in _runs(days))
+    return ",".join(_named(run, lexis.short) for run in runs(days))
 
 
-def _runs(days: frozenset[int]) -> list[list[int]]:
-    """The weekdays in rows of neighbours; a row may go over Sunday."""
+def runs(days: frozenset[int]) -> list[list[int]]:
+    """The weekdays, some but not all, in rows of neighbours; a row may go over Sunday."""
     starts = sorted(day for day in days if (day - 1) % 7 not in days)
-    runs = []
+    found = []
     for start in starts:
         length = next(each for each in range(1, 8) if (start + each) % 7 not in days)
-        runs.append([(start + each) % 7 for each in range(length)])
-    return runs
+        found.append([(start + each) % 7 for each in range(length)])
+    return found
 
 
 def _named(run: Sequence[int], short: Sequence[str]) -> str:

@@ -215,11 +215,12 @@ class Due:
 
 @dataclass(frozen=True, slots=True)
 class Reader:
-    """Who will read: `language` an IETF tag, `style` of talking (or ""), `zone` an IANA name."""
+    """Who will read: `language` an IETF tag, `style` of talking (or ""), `zone` an IANA name; `now` (UTC) is when."""
 
     language: str = "en"
     style: str = ""
     zone: str = "UTC"
+    now: datetime | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True, slots=True)

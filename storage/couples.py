@@ -108,12 +108,12 @@ class Couples:
         What cannot be opened falls back to the couple's, then to `language` in UTC: a lost key silences nobody else.
         """
         if person is not None and (member := await self._readable(self.joined(person))):
-            return Reader(member.language, member.style, member.zone or await self._clock(couple))
+            return Reader(member.language, member.style, member.zone or await self._clock(couple), self._now)
         query = select(couples.c.language, couples.c.style).where(couples.c.id == couple)
         row = (await self._connection.execute(query)).first()
         if couple is None or row is None:
-            return Reader(language or "en")
-        return Reader(row.language, row.style, await self._clock(couple))
+            return Reader(language or "en", now=self._now)
+        return Reader(row.language, row.style, await self._clock(couple), self._now)
 
     async def _clock(self, couple: str | None) -> str:
         both = await self._readable(self.get(couple)) if couple else None

@@ -13,7 +13,7 @@ from babel import Locale
 from fluent.runtime.types import FluentType
 
 from bot.words.literal import in_a_line
-from bot.words.moments import CLOCK, DAY_AND_CLOCK, spoken
+from bot.words.moments import CLOCK, DAY_AND_CLOCK, from_now, spoken, weekday, weekdays
 from bot.words.pieces import joined
 from domain.messages import Moment, Param, Reader, Rendered, Words
 
@@ -77,4 +77,29 @@ def day(instant: _Instant) -> _Instant:
     return _Instant(instant.setting, instant.moment, DAY_AND_CLOCK)
 
 
-FUNCTIONS: dict[str, Callable[[Any], FluentType]] = {"DAY": day}
+def distance(instant: _Instant) -> _Told:
+    """FROM_NOW($when), to choose by: today, tonight, tomorrow or later, on the reader's clock when it is sent."""
+    reader = instant.setting.reader
+    return _Told(instant.setting, Rendered(""), from_now(instant.moment, reader.now, reader.zone))
+
+
+def name_of_day(instant: _Instant) -> _Told:
+    """WEEKDAY($when): the name of its day."""
+    return _plain(instant.setting, weekday(instant.moment, instant.setting.reader.zone, instant.setting.locale))
+
+
+def names_of_days(digits: _Told) -> _Told:
+    """WEEKDAYS($days): weekdays by their digits, Monday is 0."""
+    return _plain(digits.setting, weekdays(frozenset(map(int, digits.plain)), digits.setting.locale))
+
+
+def _plain(setting: Setting, text: str) -> _Told:
+    return _Told(setting, Rendered(text), text)
+
+
+FUNCTIONS: dict[str, Callable[[Any], FluentType]] = {
+    "DAY": day,
+    "FROM_NOW": distance,
+    "WEEKDAY": name_of_day,
+    "WEEKDAYS": names_of_days,
+}

@@ -62,3 +62,47 @@ def test_under_a_spoiler_a_moment_stays_a_moment(speaking: Speaking) -> None:
         (Mark.SPOILER, 0, 9),
         (Mark.MOMENT, 3, 5),
     ]
+
+
+@pytest.mark.parametrize(
+    ("hours", "zone", "said"),
+    [
+        (0, "Europe/London", "today"),
+        (7, "Europe/London", "tonight"),
+        (14, "Europe/London", "tonight"),  # 01:30 belongs to Tuesday
+        (17, "Europe/London", "tomorrow"),
+        (17, "America/New_York", "tonight"),
+        (38, "Europe/London", "tomorrow"),
+        (41, "Europe/London", "Thursday"),
+        (-1, "Europe/London", "Tuesday"),
+        (0, "Mars/Phobos", "today"),
+    ],
+)
+def test_a_day_is_called_by_how_far_it_is_from_when_it_is_said(
+    speaking: Speaking, hours: int, zone: str, said: str
+) -> None:
+    line = "[today] today\n  [tonight] tonight\n  [tomorrow] tomorrow\n *[later] { WEEKDAY($when) }\n"
+    catalogue = speaking(en=f"next = {{ FROM_NOW($when) ->\n  {line} }}")
+    when = {"when": Moment(NOON + timedelta(hours=hours))}
+    assert catalogue.label("next", when, Reader(zone=zone, now=NOON)) == said
+
+
+def test_who_does_not_know_when_it_is_read_says_the_weekday(speaking: Speaking) -> None:
+    catalogue = speaking(en="next = { FROM_NOW($when) ->\n  [today] today\n *[later] { WEEKDAY($when) }\n }")
+    assert catalogue.label("next", AT, Reader()) == "Tuesday"
+
+
+@pytest.mark.parametrize(
+    ("digits", "language", "said"),
+    [
+        ("6", "en", "Sun"),
+        ("02", "en", "Mon and Wed"),
+        ("0124", "en", "Mon–Wed and Fri"),
+        ("0156", "en", "Sat–Tue"),
+        ("036", "en", "Mon, Thu, and Sun"),
+        ("024", "es", "lun, mié y vie"),
+    ],
+)
+def test_weekdays_are_told_in_the_readers_language(speaking: Speaking, digits: str, language: str, said: str) -> None:
+    catalogue = speaking(en="days = { WEEKDAYS($days) }", es="days = { WEEKDAYS($days) }")
+    assert catalogue.label("days", {"days": digits}, Reader(language)) == said

@@ -58,6 +58,15 @@ class Couple:
         member = self.member(person)
         return member.zone if member and member.zone else self.zone(at)
 
+    def ahead(self, person: int, at: datetime) -> timedelta:
+        """How far the clock of one of them is ahead of the couple's at `at`; negative where it is behind."""
+        return _offset(self.clock(person, at), at) - _offset(self.zone(at), at)
+
+    def quiet(self, at: datetime) -> tuple[Quiet | None, ...]:
+        """The quiet hours of both as the couple's clock reads them at `at`."""
+        own = ((each.quiet_hours, self.ahead(each.person, at)) for each in self.members)
+        return tuple(quiet and quiet.moved(-ahead) for quiet, ahead in own)
+
     def member(self, person: int) -> Member | None:
         return next((member for member in self.members if member.person == person), None)
 

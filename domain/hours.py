@@ -1,12 +1,15 @@
 """The hours of a ritual as the two agree on them: what counts of two, and whose yes a change needs."""
 
-from dataclasses import dataclass
-from datetime import time
+from dataclasses import dataclass, replace
+from datetime import datetime, time, timedelta
 from enum import StrEnum
 
-from domain.quiet import Quiet
-from domain.recurrence import EVERY_DAY
-from domain.ritual_day import BORDER
+from domain.quiet import Quiet, since_midnight
+from domain.recurrence import EVERY_DAY, next_occurrence
+from domain.ritual_day import BORDER, ONE_DAY, Zone, clock_of
+
+_MINUTE = timedelta(minutes=1)
+_OFF = "off"
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +28,16 @@ class Hours:
         if self.wall.second or self.wall.microsecond or self.wall.tzinfo is not None:
             raise ValueError("An hour is a plain wall time in whole minutes.")
 
+    def shifted(self, by: timedelta) -> "Hours":
+        """Another hour on the same ritual days."""
+        return replace(self, wall=_wall(since_midnight(self.wall) + by))
+
+    def moved(self, by: timedelta) -> "Hours":
+        """The same moments as a clock reads them that is `by` ahead; over 04:00 their ritual days are others, too."""
+        days = (since_midnight(self.wall) - since_midnight(BORDER)) % ONE_DAY + by
+        weekdays = frozenset((day + days // ONE_DAY) % len(EVERY_DAY) for day in self.weekdays)
+        return Hours(_wall(since_midnight(self.wall) + by), weekdays)
+
 
 @dataclass(frozen=True, slots=True)
 class Off:
@@ -37,6 +50,37 @@ class Needs(StrEnum):
     ONE_AT_ONCE = "one at once"
     ONE_NEXT = "one, from the next occurrence"
     BOTH = "both"
+
+
+def noted(what: Hours | Off) -> str:
+    """As it is kept: "12:30 01234", weekdays as digits, or "off"."""
+    if isinstance(what, Off):
+        return _OFF
+    return f"{what.wall:%H:%M} {''.join(map(str, sorted(what.weekdays)))}"
+
+
+def from_note(note: str) -> Hours | Off:
+    """What `noted` wrote. Raises ValueError for anything else."""
+    if note == _OFF:
+        return Off()
+    wall, days = note.split()
+    return Hours(time.fromisoformat(wall), frozenset(map(int, days)))
+
+
+def next_reading(wall: time, zone: Zone, after: datetime) -> datetime:
+    """The next moment (UTC) after `after` (aware) at which the clock of `zone` reads `wall`, by which it can be told.
+
+    Where a leap leaves it out, it is a day later.
+    """
+    while True:
+        after = next_occurrence(after, wall, zone, EVERY_DAY).at
+        if after.astimezone(clock_of(zone)).time() == wall:
+            return after
+
+
+def within(wall: time, *quiet: Quiet | None) -> bool:
+    """Whether `wall` lies inside the quiet hours of anybody; all are on one clock (`Quiet.moved`)."""
+    return any(each is not None and each.holds(wall) for each in quiet)
 
 
 def agreed(first: Hours | Off | None, second: Hours | Off | None) -> Hours | Off | None:
@@ -69,5 +113,9 @@ def change(before: Hours | Off, after: Hours | Off, *quiet: Quiet | None) -> Nee
         return Needs.BOTH
     if after.wall == before.wall:
         return Needs.ONE_AT_ONCE
-    inside = any(each is not None and each.holds(after.wall) for each in quiet)
-    return Needs.BOTH if inside else Needs.ONE_NEXT
+    return Needs.BOTH if within(after.wall, *quiet) else Needs.ONE_NEXT
+
+
+def _wall(since: timedelta) -> time:
+    minutes = since % ONE_DAY // _MINUTE
+    return time(minutes // 60, minutes % 60)

@@ -1,12 +1,12 @@
 """Of two wishes one hour is made, and what a change needs is the same whoever asks for it."""
 
-from datetime import time, timedelta
+from datetime import UTC, datetime, time, timedelta
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from domain.hours import Hours, Needs, Off, agreed, change
+from domain.hours import Hours, Needs, Off, agreed, change, from_note, next_reading, noted
 from domain.quiet import USUAL, Quiet
 
 WEEKDAYS = frozenset(range(5))
@@ -118,3 +118,51 @@ def test_quiet_hours_are_the_same_on_a_clock_that_is_ahead(quiet: Quiet, wall: t
 def test_hours_that_could_never_come_are_refused(wall: time, days: frozenset[int]) -> None:
     with pytest.raises(ValueError, match="hour"):
         Hours(wall, days)
+
+
+@given(settings)
+def test_what_was_noted_is_read_back(what: Hours | Off) -> None:
+    assert from_note(noted(what)) == what
+
+
+def test_a_note_is_short_and_can_be_read_by_people() -> None:
+    assert noted(LUNCH) == "12:30 01234"
+    assert noted(Off()) == "off"
+
+
+@pytest.mark.parametrize("note", ["", "12:30", "12:30 7", "25:00 0", "12:30 01 2", "Off"])
+def test_what_is_no_note_is_refused(note: str) -> None:
+    with pytest.raises(ValueError, match=r"."):
+        from_note(note)
+
+
+def test_a_quarter_of_an_hour_later_is_on_the_same_days_also_over_midnight() -> None:
+    quarter = timedelta(minutes=15)
+    assert Hours(time(23, 50), WEEKDAYS).shifted(quarter) == Hours(time(0, 5), WEEKDAYS)
+    assert Hours(time(0, 5), WEEKDAYS).shifted(-quarter) == Hours(time(23, 50), WEEKDAYS)
+
+
+@pytest.mark.parametrize(
+    ("wall", "hours", "there"),
+    [
+        (time(12, 30), 1, Hours(time(13, 30), WEEKDAYS)),
+        (time(23, 30), 1, Hours(time(0, 30), WEEKDAYS)),
+        (time(3, 30), 1, Hours(time(4, 30), frozenset({1, 2, 3, 4, 5}))),
+        (time(4, 30), -1, Hours(time(3, 30), frozenset({6, 0, 1, 2, 3}))),
+    ],
+)
+def test_on_a_clock_that_is_ahead_an_hour_is_later_and_over_four_in_the_morning_on_other_days(
+    wall: time, hours: int, there: Hours
+) -> None:
+    assert Hours(wall, WEEKDAYS).moved(timedelta(hours=hours)) == there
+
+
+@given(hours, st.integers(-12 * 60, 14 * 60).map(lambda minutes: timedelta(minutes=minutes)))
+def test_there_and_back_again_is_the_same_hour(here: Hours, by: timedelta) -> None:
+    assert here.moved(by).moved(-by) == here
+
+
+def test_an_hour_is_told_by_a_moment_that_reads_like_it_also_around_a_leap() -> None:
+    before_the_leap = datetime(2026, 3, 28, 12, tzinfo=UTC)  # in London 01:30 of the 29th does not exist
+    assert next_reading(time(1, 30), "Europe/London", before_the_leap) == datetime(2026, 3, 30, 0, 30, tzinfo=UTC)
+    assert next_reading(time(12, 30), "Europe/London", before_the_leap) == datetime(2026, 3, 28, 12, 30, tzinfo=UTC)

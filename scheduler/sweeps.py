@@ -50,6 +50,7 @@ class Sweeps:
         await uow.boxes.forget()
         await uow.tokens.forget()
         await uow.rests.forget()
+        await uow.proposals.forget()
         await uow.rituals.forget((uow.now - PROMPTS_KEPT).date())
         return True
 

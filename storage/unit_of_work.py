@@ -16,6 +16,7 @@ from storage.days import Days
 from storage.facts import Facts
 from storage.inbox import Inbox
 from storage.owing import Owing
+from storage.proposals import Proposals
 from storage.rests import Rests
 from storage.rituals import Rituals
 from storage.schema import WORDS, erasures, metadata
@@ -46,6 +47,7 @@ class UnitOfWork(Owing):
         self.inbox = Inbox(connection, now)
         self.rituals = Rituals(connection, now)
         self.rests = Rests(connection, now)
+        self.proposals = Proposals(connection, now)
         self.boxes = Boxes(connection, vault, now)
         self.timers = Timers(connection, now)
         self.tokens = Tokens(connection, vault, now)

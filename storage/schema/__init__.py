@@ -2,6 +2,7 @@
 
 from storage.schema.base import WORDS, metadata
 from storage.schema.meeting import consents, groups, known_there, pairs, rests
+from storage.schema.proposals import proposals
 from storage.schema.questions import boxes, timers, tokens
 from storage.schema.spine import (
     chats,
@@ -36,6 +37,7 @@ __all__ = [
     "pairs",
     "plans",
     "prompts",
+    "proposals",
     "rests",
     "timers",
     "tokens",

@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 
+from bot.hours import command
 from bot.ritual import Ritual
 from domain.couple import Couple
 from domain.messages import Alert, Button, Due, Edit, Incoming, Kind, Line, Part, Rows, Say, Words
@@ -133,6 +134,7 @@ async def _heard_of(person: int, ref: str, uow: UnitOfWork) -> None:
 
 LUNCH = Ritual(
     NAME,
+    commands=(command(NAME, menu_room=3),),
     taps={"hello": say_hello, "pass": let_pass},
     on_reply=hear,
     timers={"nudge": nudge},

@@ -9,7 +9,8 @@ from rehearsal.things import Chat, Message
 from tests.house import Kept
 
 Behaviour = Callable[[Kept, Person], Awaitable[None]]
-NEVER_TAPPED = ("Carry on", "Leave", "Rest")  # Ben's script neither leaves nor answers what is asked of him alone
+# Ben's script neither leaves, nor ends what could be seen, nor answers what is asked of him alone.
+NEVER_TAPPED = ("Carry on", "Leave", "Off", "Rest")
 SHOWN = {(ritual.name, action) for ritual in RITUALS for action in ritual.shows}
 HOURS = ("12:40", "12:55", "15:10", "22:20", "22:45", "23:40")
 
@@ -42,7 +43,7 @@ async def _his(kept: Kept, hour: str) -> None:
         ben.writes(kept.room, f"bread at {hour}", reply_to=kept.said[-1])
         await kept.settles()
     for message, label in offered(kept, ben):
-        if label not in NEVER_TAPPED:
+        if label not in NEVER_TAPPED and label in message.buttons:
             ben.taps(message, label)
             await kept.settles()
     ben.writes(bot, f"a line at {hour}")

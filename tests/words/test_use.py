@@ -6,16 +6,18 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from fluent.syntax.ast import MessageReference
 
 import bot
 from bot.words import Catalogue
-from bot.words.language import name_of
+from bot.words.language import name_of, walk
 from tests.words.strings import LANGUAGES, entries, variables
 from tests.words.tone import tone_of
 
 BOT = Path(bot.__file__).parent
 STORAGE = BOT.parent / "storage"  # which sets a line above what it copies to two corners
 KEYS = Catalogue.load().keys
+MENTIONED = {node.id.name for entry in entries("en") for node in walk(entry) if isinstance(node, MessageReference)}
 # Calls that take a key, by name, and under which name they may take it.
 TAKING_KEYS = {"Line": "key", "Button": "label", "Link": "label", "Alert": "key", "Refusal": "word"}
 TAKING_KEYS |= {"label": "key", "check": "key", "variants": "prefix"}
@@ -39,7 +41,7 @@ def named_by(node: ast.AST) -> str:
 def home_of(key: str) -> Path:
     """The file that must exist before a key can be expected in use: its ritual, or the root that needs the rest."""
     ritual = BOT / "rituals" / f"{key.partition('-')[0]}.py"
-    general = {"command", "profile", "not", "gone", "resting", "own", "corner", "room", "cover"}
+    general = {"command", "profile", "not", "gone", "resting", "own", "corner", "room", "cover", "unread"}
     return BOT / "main.py" if key.partition("-")[0] in general else ritual
 
 
@@ -60,7 +62,7 @@ def meant() -> re.Pattern[str]:
 def test_every_line_written_is_said_by_somebody(key: str, meant: re.Pattern[str]) -> None:
     if not home_of(key).exists():
         pytest.skip(f"{home_of(key).relative_to(BOT.parent)} is not written yet")
-    assert meant.fullmatch(key), f"nothing in the code says {key}"
+    assert meant.fullmatch(key) or key in MENTIONED, f"nothing says {key}"
 
 
 def test_every_line_said_is_written() -> None:

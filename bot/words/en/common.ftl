@@ -38,3 +38,8 @@ corner-wants-words = This one wants words.
 # The button under a line that lies over something for its reader's eyes alone, and what is left when it has gone.
 cover-open = Open
 cover-gone = This has gone.
+
+# To what could not be read of an hour, of quiet hours, of anything typed behind a command.
+unread-all = I could not read “{ $rest }”, so nothing has changed. For example: { $example }
+unread-part = I read { $understood }, but not “{ $rest }”, so nothing has changed. For example: { $example }
+unread-nothing = Something is wanting there, so nothing has changed. For example: { $example }

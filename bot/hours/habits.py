@@ -1,0 +1,23 @@
+"""Which rituals come at an hour that is the couple's to choose, and what is usual for each."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import time
+
+from domain.hours import Hours
+
+WEEKDAYS = frozenset(range(5))
+
+
+@dataclass(frozen=True, slots=True)
+class Habit:
+    """`usual` is on the couple's clock; a `weekly` one comes on a single weekday."""
+
+    usual: Hours
+    weekly: bool = False
+
+
+# In the order in which they are shown. A ritual that has its row here takes `hours.command` among its commands.
+HABITS: Mapping[str, Habit] = {
+    "lunch": Habit(Hours(time(12, 30), WEEKDAYS)),
+}

@@ -1,0 +1,55 @@
+"""The messages that show a setting above the buttons that change it: true, and alive, for a day."""
+
+from bot.hours.setting import Setting
+from bot.hours.shown import buttons, shown
+from bot.speaker import Speaker
+from domain.hours import noted
+from domain.messages import Edit, Part
+from domain.questions import Timer
+from storage.proposals import KEPT, Proposal, Sort
+from storage.unit_of_work import UnitOfWork
+
+NAME = "hours"  # whose messages these are, for every ritual
+LAPSE = "lapse"
+
+
+async def show(setting: Setting, who: Speaker, uow: UnitOfWork) -> None:
+    """The present setting, where it was asked for; the one before it in the same chat is done with."""
+    say = who.answer(NAME, shown(setting, None if who.here else who.member.person), buttons(setting))
+    for earlier in await uow.proposals.of(setting.couple.id, setting.ritual, Sort.SHOWN):
+        anchor = await uow.outbox.anchor(ref=earlier.ref)
+        if anchor is None or anchor.chat == say.chat:
+            await retire(earlier.ref, uow)
+    ref = await uow.say(say)
+    if ref is not None:
+        couple, value = setting.couple.id, noted(setting.hours)
+        await stand(Proposal(ref, couple, setting.ritual, Sort.SHOWN, value, uow.now), uow)
+
+
+async def refresh(setting: Setting, uow: UnitOfWork) -> None:
+    """It has changed: whatever shows it tells the truth."""
+    for screen in await uow.proposals.of(setting.couple.id, setting.ritual, Sort.SHOWN):
+        await turn_to(screen, setting, uow)
+
+
+async def turn_to(screen: Proposal, setting: Setting, uow: UnitOfWork) -> None:
+    """A message that shows something shows this setting from now on."""
+    anchor = await uow.outbox.anchor(ref=screen.ref)
+    if anchor is None:
+        return
+    value = noted(setting.hours)
+    await uow.proposals.put(Proposal(screen.ref, screen.couple, setting.ritual, Sort.SHOWN, value, screen.made_at))
+    await uow.edit(Edit(screen.ref, shown(setting, anchor.person), buttons(setting)))
+
+
+async def stand(proposal: Proposal, uow: UnitOfWork) -> None:
+    """Its message's buttons stand for it from now on, for a day."""
+    await uow.proposals.put(proposal)
+    await uow.timers.set(Timer(NAME, LAPSE, proposal.ref, proposal.made_at + KEPT, couple=proposal.couple))
+
+
+async def retire(ref: str, uow: UnitOfWork, parts: tuple[Part, ...] = ()) -> None:
+    """The buttons of that message go, and what they stood for; it may read something else then."""
+    await uow.proposals.drop(ref)
+    await uow.timers.drop(NAME, LAPSE, ref)
+    await uow.edit(Edit(ref, parts))

@@ -1,0 +1,74 @@
+"""A setting in words and buttons."""
+
+from datetime import timedelta
+
+from bot.hours.habits import HABITS, WEEKDAYS
+from bot.hours.setting import Setting
+from domain.hours import Hours, Off, next_reading
+from domain.messages import Button, Line, Moment, Param, Part, Rows
+from domain.recurrence import EVERY_DAY
+
+A_QUARTER = timedelta(minutes=15)
+DAYS = {"daily": EVERY_DAY, "weekdays": WEEKDAYS, "weekend": EVERY_DAY - WEEKDAYS}
+
+
+def stands(setting: Setting, person: int | None = None) -> Line:
+    """What is so now, to both or to one of them on their own clock."""
+    if isinstance(setting.hours, Off):
+        return Line("hours-off", {"ritual": setting.ritual})
+    return Line("hours-is", params(setting, setting.hours, person))
+
+
+def shown(setting: Setting, person: int | None = None) -> tuple[Part, ...]:
+    """The same, and when it comes next."""
+    return stands(setting, person), *_coming(setting)
+
+
+def changed(setting: Setting, before: Hours | Off) -> tuple[Part, ...]:
+    """What the room reads of a change; in a rest nothing is said of what comes next."""
+    hours, coming = setting.hours, () if setting.resting else _coming(setting)
+    if isinstance(hours, Off) or not coming or setting.next is None:
+        return (stands(setting),)
+    if isinstance(before, Off) or before.weekdays != hours.weekdays:
+        return Line("hours-set", params(setting, hours)), *coming
+    return (Line("hours-moved", params(setting, hours) | {"next": Moment(setting.next.at)}),)
+
+
+def _coming(setting: Setting) -> tuple[Part, ...]:
+    if isinstance(setting.hours, Off) or setting.next is None:
+        return ()
+    return (Line("resting"),) if setting.resting else (Line("hours-next", {"next": Moment(setting.next.at)}),)
+
+
+def params(setting: Setting, hours: Hours, person: int | None = None) -> dict[str, Param]:
+    """What the lines about an hour need; a wall time is told by the next moment that reads like it."""
+    at = next_reading(hours.wall, setting.zone, setting.now)
+    ahead = setting.couple.ahead(person, setting.now) if person is not None else timedelta()
+    days = hours.moved(ahead).weekdays
+    return {"ritual": setting.ritual, "when": Moment(at), "days": _called(days)}
+
+
+def buttons(setting: Setting) -> Rows:
+    """A quarter of an hour earlier or later, other weekdays, off; or on."""
+    ritual, hours = setting.ritual, setting.hours
+    if isinstance(hours, Off):
+        return ((Button("hours-on", f"on-{ritual}", params(setting, setting.usual)),),)
+    quarters = tuple(
+        Button(f"hours-{way}", f"{way}-{ritual}", params(setting, hours.shifted(by)))
+        for way, by in (("earlier", -A_QUARTER), ("later", A_QUARTER))
+    )
+    days = (
+        ()
+        if HABITS[ritual].weekly
+        else tuple(
+            Button(f"hours-{name}", f"{name}-{ritual}")
+            for name in ("weekdays", "daily")
+            if hours.weekdays != DAYS[name]
+        )
+    )
+    return quarters, (*days, Button("hours-turn-off", f"off-{ritual}"))
+
+
+def _called(days: frozenset[int]) -> str:
+    named = (name for name, group in DAYS.items() if group == days)
+    return next(named, "".join(map(str, sorted(days))))

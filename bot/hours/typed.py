@@ -1,0 +1,71 @@
+"""`/lunch 12:30 mon-fri`: what was typed behind the name of a ritual, and what is answered where."""
+
+from functools import partial
+
+from bot.hours.change import Wish, wished
+from bot.hours.habits import HABITS
+from bot.hours.screens import NAME, show
+from bot.hours.setting import Setting, setting_of
+from bot.ritual import Command
+from bot.speaker import Speaker, speaker
+from bot.words.lexis import lexis
+from domain.errors import Refusal
+from domain.hours import Hours, Needs, Off
+from domain.hours_read import Unread, read_hours, written
+from domain.messages import Incoming, Line
+from storage.unit_of_work import UnitOfWork
+
+
+def command(ritual: str, menu_room: int = 0) -> Command:
+    """The command that shows and sets the hour of a ritual."""
+    return Command(ritual, partial(typed, ritual), f"command-{ritual}", menu_room=menu_room)
+
+
+async def typed(ritual: str, incoming: Incoming, uow: UnitOfWork) -> None:
+    """Without an hour it shows what is set; with one it changes it."""
+    who = await speaker(incoming, uow)
+    setting = await setting_of(who.couple, ritual, uow)
+    if not incoming.args:
+        return await show(setting, who, uow)
+    found = heard(setting, who, incoming.args)
+    if isinstance(found, Unread):
+        line = who.not_read(found, example(ritual, who.member.language))
+        await uow.say(who.answer(NAME, (line,)))
+        return None
+    return await _wish(setting, found, who, uow)
+
+
+def heard(setting: Setting, who: Speaker, text: str) -> Hours | Off | Unread:
+    """The hour in `text`, which is on the clock of whoever wrote it, as the couple's clock reads it."""
+    ahead = who.couple.ahead(who.member.person, setting.now)
+    words = lexis(who.member.language)
+    usual = HABITS[setting.ritual].usual if isinstance(setting.hours, Off) else setting.hours.moved(ahead)
+    found = read_hours(text, words, usual)
+    if isinstance(found, Unread | Off):
+        return found
+    if HABITS[setting.ritual].weekly and len(found.weekdays) > 1:
+        return Unread("", written(found, words))
+    return found.moved(-ahead)
+
+
+async def _wish(setting: Setting, after: Hours | Off, who: Speaker, uow: UnitOfWork) -> None:
+    try:
+        needs = await wished(setting, Wish(who.member.person, after, who.here), uow)
+    except Refusal as refusal:
+        if who.here or not who.incoming.group:
+            raise
+        await uow.say(who.alone(NAME, (Line(refusal.word),)))
+        return None
+    if needs is None:
+        return await show(setting, who, uow)
+    if not who.here and who.couple.place == "group":
+        key = "hours-asked-there" if needs is Needs.BOTH else "hours-told-there"
+        await uow.say(who.answer(NAME, (Line(key),)))
+    elif who.couple.place == "nowhere":
+        await show(await setting_of(who.couple, setting.ritual, uow), who, uow)
+    return None
+
+
+def example(ritual: str, language: str) -> str:
+    """How an hour of that ritual is typed."""
+    return f"/{ritual} {written(HABITS[ritual].usual, lexis(language))}"

@@ -1,0 +1,84 @@
+"""The taps on hours, whichever ritual they belong to: earlier, later, other days, off, on, put back, yes."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from functools import partial
+
+from bot.hours import HABITS
+from bot.hours.change import Wish, agree, put_back, wished
+from bot.hours.screens import LAPSE, NAME, retire
+from bot.hours.setting import Setting, setting_of
+from bot.hours.shown import A_QUARTER, DAYS
+from bot.ritual import Hears, Ritual
+from bot.speaker import Speaker, speaker
+from domain.hours import Hours, Needs, Off, from_note
+from domain.messages import Alert, Incoming
+from domain.questions import Timer
+from storage.proposals import Proposal, Sort
+from storage.unit_of_work import UnitOfWork
+
+VERBS = ("earlier", "later", "weekdays", "daily", "off", "on")
+
+
+async def set_by_tap(verb: str, ritual: str, incoming: Incoming, uow: UnitOfWork) -> None:
+    """A button below a setting: it means what it says, whatever has changed since it was shown."""
+    who = await speaker(incoming, uow)
+    shown_as = await _offered(incoming, who, Sort.SHOWN, uow)
+    if shown_as is None:
+        return
+    setting = await setting_of(who.couple, ritual, uow)
+    wish = Wish(who.member.person, _after(verb, setting, from_note(shown_as.value)), who.here, tapped=True)
+    if await wished(setting, wish, uow) is Needs.BOTH:
+        uow.alert(incoming.callback, Alert("hours-asked-there", loud=False))
+
+
+def _after(verb: str, setting: Setting, as_shown: Hours | Off) -> Hours | Off:
+    if verb == "off":
+        return Off()
+    base = setting.usual if isinstance(as_shown, Off) else as_shown
+    if verb in DAYS:
+        return replace(setting.usual, weekdays=DAYS[verb])
+    by = {"earlier": -A_QUARTER, "later": A_QUARTER}.get(verb)
+    return base if by is None else replace(setting.usual, wall=base.shifted(by).wall)
+
+
+async def put_it_back(incoming: Incoming, uow: UnitOfWork) -> None:
+    """Either may, for a day."""
+    who = await speaker(incoming, uow)
+    proposal = await _offered(incoming, who, Sort.BACK, uow)
+    if proposal is not None:
+        await put_back(proposal, who.couple, who.member.person, uow, here=who.here)
+
+
+async def say_yes(incoming: Incoming, uow: UnitOfWork) -> None:
+    """It counts from the one who did not ask for it."""
+    who = await speaker(incoming, uow)
+    proposal = await _offered(incoming, who, Sort.BOTH, uow)
+    if proposal is None:
+        return
+    if proposal.person == who.member.person:
+        uow.alert(incoming.callback, Alert("hours-yes-already"))
+        return
+    await agree(proposal, who.couple, who.member.person, uow, here=who.here)
+
+
+async def _offered(incoming: Incoming, who: Speaker, sort: Sort, uow: UnitOfWork) -> Proposal | None:
+    """What the tapped message offers, as long as it does; else the tap is told so."""
+    found = await uow.proposals.get(incoming.anchor.ref) if incoming.anchor else None
+    if found is None or found.sort is not sort or found.couple != who.couple.id:
+        uow.alert(incoming.callback, Alert("gone"))
+        return None
+    return found
+
+
+async def lapse(timer: Timer, uow: UnitOfWork) -> None:
+    """A day has passed: the buttons go without a word."""
+    await retire(timer.ref, uow)
+
+
+def _taps() -> Mapping[str, Hears]:
+    of_settings = {f"{verb}-{ritual}": partial(set_by_tap, verb, ritual) for verb in VERBS for ritual in HABITS}
+    return {**of_settings, "back": put_it_back, "yes": say_yes}
+
+
+HOURS = Ritual(NAME, taps=_taps(), timers={LAPSE: lapse}, shows=frozenset(_taps()))

@@ -1,0 +1,61 @@
+# The hours of lunch, bedtime, coffee and the Sunday note, which are the couple's. What the room reads speaks to both.
+
+# What each is called at the beginning of a line.
+hours-name = { $ritual ->
+    [bedtime] Bedtime
+    [coffee] Coffee
+    [sunday] Sunday's note
+   *[lunch] Lunch
+}
+
+# At the end of a line.
+hours-days = { $days ->
+    [daily] every day
+    [weekdays] Monday to Friday
+    [weekend] Saturday and Sunday
+   *[some] { WEEKDAYS($days) }
+}
+hours-day = { FROM_NOW($next) ->
+    [today] today
+    [tonight] tonight
+    [tomorrow] tomorrow
+   *[later] on { WEEKDAY($next) }
+}
+
+# How it is set, above the buttons that change it.
+hours-is = { hours-name } is at { $when }, { hours-days }.
+hours-next = Next: { FROM_NOW($next) ->
+    [today] today
+    [tonight] tonight
+    [tomorrow] tomorrow
+   *[later] { WEEKDAY($next) }
+}.
+hours-off = { hours-name } is off.
+
+# The buttons below.
+hours-earlier = ← { $when }
+hours-later = { $when } →
+hours-weekdays = Monday to Friday
+hours-daily = Every day
+hours-turn-off = Off
+hours-on = On, at { $when }
+
+# What the room reads once it has changed, and the button that undoes it for a day.
+hours-moved = { hours-name } at { $when }, next { hours-day }.
+hours-set = { hours-name } at { $when }, { hours-days }.
+hours-put-back = Put it back
+
+# What the room reads of a change that both have to want, and the button for the other.
+hours-asked = { $name } would like: { hours-name } at { $when }, { hours-days }.
+hours-asked-both = It begins when both of you want it.
+hours-yes = Yes
+
+# Private, to whoever asked for it and taps the button too.
+hours-yes-already = Your yes is in.
+
+# In a corner, where something was typed that the group reads.
+hours-told-there = Done. It stands in your chat.
+hours-asked-there = It is asked in your chat.
+
+# The descriptions beside the commands in Telegram's menu.
+command-lunch = When lunch comes

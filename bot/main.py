@@ -13,6 +13,7 @@ import structlog
 
 from bot.ritual import Ritual
 from bot.rituals import RITUALS
+from bot.rituals.help import TURN_TO
 from bot.settings import Settings
 from bot.telegram.answers import Answers
 from bot.telegram.client import KeptApplication, build
@@ -117,6 +118,7 @@ async def opened(
             log.info("migrated", revision=after)
         storage = Storage(database, vault, catalogue, clock, chance)
         await tidy_keys(storage)
+        await storage.transact(lambda uow: uow.facts.put(TURN_TO, "\n".join(settings.turn_to)))
         async with asyncio.TaskGroup() as group:
             keeping = group.create_task(lock.keep())
             yield storage

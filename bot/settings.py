@@ -22,6 +22,7 @@ from storage.vault import decode_operator_key
 PREFIX = "KEPT_"
 SECRETS = ("bot_token", "database_url", "secret_key", "secret_key_old")
 TOKEN = re.compile(r"\d+:[A-Za-z0-9_-]+")
+LONGEST_HELP = 3000
 SCHEMES = {
     "sqlite": "sqlite+aiosqlite",
     "sqlite+aiosqlite": "sqlite+aiosqlite",
@@ -75,6 +76,7 @@ class Settings(BaseSettings):
     keys_dir: Path = user_config_path("kept") / "keys"
     secret_key: SecretStr | None = None
     secret_key_old: SecretStr | None = None
+    help_file: Path | None = None
     telegram_api: str = "https://api.telegram.org"
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = "INFO"
 
@@ -94,6 +96,11 @@ class Settings(BaseSettings):
     def base_file_url(self) -> str:
         """What python-telegram-bot puts before the token of a download."""
         return f"{self.telegram_api}/file/bot"
+
+    @property
+    def turn_to(self) -> tuple[str, ...]:
+        """Where people who are afraid at home can turn: a line for each place."""
+        return _places(self.help_file) if self.help_file else ()
 
     @classmethod
     def settings_customise_sources(
@@ -149,10 +156,17 @@ class Settings(BaseSettings):
     def _in_capitals(cls, value: object) -> object:
         return value.upper() if isinstance(value, str) else value
 
-    @field_validator("data_dir", "keys_dir")
+    @field_validator("data_dir", "keys_dir", "help_file")
     @classmethod
-    def _from_home(cls, value: Path) -> Path:
-        return value.expanduser()
+    def _from_home(cls, value: Path | None) -> Path | None:
+        return value.expanduser() if value else None
+
+    @field_validator("help_file")
+    @classmethod
+    def _holds_places(cls, value: Path | None) -> Path | None:
+        if value and sum(len(place) for place in _places(value)) > LONGEST_HELP:
+            raise ValueError(f"holds more than {LONGEST_HELP} characters, which is too long for one message")
+        return value
 
     @model_validator(mode="after")
     def _keys_lie_apart(self) -> "Settings":
@@ -181,6 +195,15 @@ def names() -> frozenset[str]:
     """All names that may be set, KEPT_..._FILE among them."""
     plain = {f"{PREFIX}{field.upper()}" for field in Settings.model_fields}
     return frozenset(plain | {f"{PREFIX}{field.upper()}_FILE" for field in SECRETS})
+
+
+def _places(path: Path) -> tuple[str, ...]:
+    try:
+        lines = path.read_text("utf-8").splitlines()
+    except (OSError, UnicodeDecodeError) as wrong:
+        reason = wrong.strerror if isinstance(wrong, OSError) else "it is no text"
+        raise ValueError(f"cannot be read: {reason}") from None
+    return tuple(line.strip() for line in lines if line.strip() and not line.startswith("#"))
 
 
 def _read() -> tuple[Settings | None, tuple[str, ...]]:

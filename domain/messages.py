@@ -49,18 +49,19 @@ class Moment:
     at: datetime
 
 
-Param = str | int | Words | Moment
-
-
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A line of the catalogue; its key names the very wording, so that a retry renders the same one."""
+    """A line of the catalogue; its key names the very wording, so that a retry renders the same one.
+
+    One line may stand inside another.
+    """
 
     key: str
-    params: Mapping[str, Param] = field(default_factory=dict)
+    params: Mapping[str, "Param"] = field(default_factory=dict)
     spoiler: bool = False
 
 
+Param = str | int | Words | Moment | Line
 Part = Line | Words
 
 

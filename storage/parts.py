@@ -43,8 +43,8 @@ class Packer:
         return {name: self._param(value) for name, value in params.items()}
 
     def _param(self, value: Param) -> Any:
-        if isinstance(value, Words):
-            return self._words(value)
+        if isinstance(value, Words | Line):
+            return self._part(value)
         return {"moment": value.at.isoformat()} if isinstance(value, Moment) else value
 
     def _words(self, words: Words) -> dict[str, Any]:
@@ -93,7 +93,7 @@ class Unpacker:
     def _param(self, value: Any) -> Param:
         if not isinstance(value, dict):
             return value  # type: ignore[no-any-return]
-        return self._words(value) if "words" in value else Moment(datetime.fromisoformat(value["moment"]))
+        return Moment(datetime.fromisoformat(value["moment"])) if "moment" in value else self._part(value)
 
     def _words(self, data: dict[str, Any]) -> Words:
         text = self._vault.unseal(data["key"], b64decode(data["words"]), self._context)
@@ -103,7 +103,13 @@ class Unpacker:
 
 def authors(parts: tuple[Part, ...], rows: Rows) -> set[int]:
     """Whose words stand in a message."""
-    params = [part.params for part in parts if isinstance(part, Line)]
-    params += [button.params for row in rows for button in row if isinstance(button, Button)]
-    found = {value.author for each in params for value in each.values() if isinstance(value, Words)}
-    return found | {part.author for part in parts if isinstance(part, Words)}
+    given: list[Param] = [*parts]
+    given += [value for row in rows for one in row if isinstance(one, Button) for value in one.params.values()]
+    found = set()
+    while given:
+        one = given.pop()
+        if isinstance(one, Words):
+            found.add(one.author)
+        elif isinstance(one, Line):
+            given += one.params.values()
+    return found

@@ -160,6 +160,22 @@ def test_a_tilde_is_the_home_directory(monkeypatch: pytest.MonkeyPatch) -> None:
     assert load().data_dir == Path.home() / "kept data"
 
 
+def test_the_places_to_turn_to_are_the_lines_of_a_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert load().turn_to == ()
+    monkeypatch.setenv("KEPT_HELP_FILE", str(tmp_path / "help.txt"))
+    (tmp_path / "help.txt").write_text("# looked at in spring\n\n  A line, day and night: 000 \nA house: 001\n")
+    assert load().turn_to == ("A line, day and night: 000", "A house: 001")
+
+
+def test_a_file_of_places_that_cannot_be_shown_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("KEPT_HELP_FILE", str(tmp_path / "help.txt"))
+    assert lines() == ("KEPT_HELP_FILE cannot be read: No such file or directory",)
+    (tmp_path / "help.txt").write_bytes(b"\xff")
+    assert lines() == ("KEPT_HELP_FILE cannot be read: it is no text",)
+    (tmp_path / "help.txt").write_text("x" * 3001)
+    assert lines() == ("KEPT_HELP_FILE holds more than 3000 characters, which is too long for one message",)
+
+
 def test_a_misspelt_setting_is_noticed_in_the_environment_and_in_the_file(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("KEPT_BOT_TOKE", TOKEN)
     Path(".env").write_text("KEPT_LOGLEVEL=debug\nKEPT_ZZZZ=1\nKEPT_DATA_DIR=here\nOTHER=1\n")

@@ -68,7 +68,10 @@ class Catalogue:
         setting = Setting(reader, language.locale)
         message = language.bundle.get_message(line.key)
         pattern = message.attributes.get(reader.style, cast(Pattern, message.value))  # no line loads without a value
-        text, errors = language.bundle.format_pattern(pattern, setting.values(line.params))
+        params = {
+            name: self._line(value, reader) if isinstance(value, Line) else value for name, value in line.params.items()
+        }
+        text, errors = language.bundle.format_pattern(pattern, setting.values(params))
         if errors or not isinstance(text, str):
             self._check_given(line.key, line.params)
             raise KeyError(f"{line.key} cannot be said with the parameters it was given")

@@ -15,7 +15,7 @@ from fluent.runtime.types import FluentType
 from bot.words.literal import in_a_line
 from bot.words.moments import CLOCK, DAY_AND_CLOCK, from_now, spoken, weekday, weekdays
 from bot.words.pieces import joined
-from domain.messages import Moment, Param, Reader, Rendered, Words
+from domain.messages import Moment, Reader, Rendered, Words
 
 _FIRST, _LAST = 0xF0000, 0xFFFFD  # private use for good: Unicode will never give these a meaning
 MARKS = re.compile(f"([{chr(_FIRST)}-{chr(_LAST)}])")
@@ -29,7 +29,7 @@ class Setting:
         self.locale = locale
         self._pieces: list[Rendered] = []
 
-    def values(self, params: Mapping[str, Param]) -> dict[str, "int | _Told"]:
+    def values(self, params: Mapping[str, str | int | Words | Moment | Rendered]) -> dict[str, "int | _Told"]:
         """The parameters as the formatter may see them; whole numbers stay what they are, for plurals."""
         return {name: value if isinstance(value, int) else self._told(value) for name, value in params.items()}
 
@@ -44,9 +44,11 @@ class Setting:
             self._pieces[ord(part) - _FIRST] if MARKS.fullmatch(part) else Rendered(part) for part in MARKS.split(text)
         )
 
-    def _told(self, value: str | Words | Moment) -> "_Told":
+    def _told(self, value: str | Words | Moment | Rendered) -> "_Told":
         if isinstance(value, Moment):
             return _Instant(self, value)
+        if isinstance(value, Rendered):
+            return _Told(self, value, value.text)
         words = value if isinstance(value, Words) else Words(0, value)
         return _Told(self, in_a_line(words, self.locale.text_direction), words.text)
 

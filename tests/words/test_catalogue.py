@@ -6,7 +6,7 @@ import pytest
 
 from bot.words import Catalogue
 from domain.catalogue import Lexicon, Render
-from domain.messages import Line, Moment, Reader, Rendered, Words
+from domain.messages import Line, Moment, Param, Reader, Rendered, Words
 from tests.words.conftest import Speaking
 
 ENGLISH, SPANISH = Reader("en"), Reader("es")
@@ -75,6 +75,16 @@ def test_the_style_picks_the_register_and_the_plain_line_serves_the_others(
 ) -> None:
     catalogue = speaking(en=MISS)
     assert catalogue.label("miss", {"name": "Ana", "next": "Noon"}, Reader("en", style)) == said
+
+
+def test_a_line_may_stand_inside_another_in_its_readers_language(speaking: Speaking) -> None:
+    catalogue = speaking(
+        en="row = /{ $name }: { $about }\nrest = Rest.", es="row = /{ $name }: { $about }\nrest = Pausa."
+    )
+    row: dict[str, Param] = {"name": "rest", "about": Line("rest")}
+    assert catalogue.label("row", row, SPANISH) == "/rest: Pausa."
+    with pytest.raises(KeyError, match="work is in no catalogue"):
+        catalogue.check("row", {"name": "work", "about": Line("work")})
 
 
 def test_numbers_choose_their_plural_and_are_written_as_the_language_writes_them(speaking: Speaking) -> None:

@@ -1,0 +1,17 @@
+# Help: in a corner all of it, in a room what can be done there.
+
+help-room = In this chat:
+help-corner = What can be typed here:
+help-command = /{ $command }: { $about }
+help-more = More, in our own chat
+
+# Only where the operator has filled the list of places; the same for everybody.
+help-afraid = If you are afraid at home
+help-heavy = Some things are too heavy for a bot. These people know about them:
+help-place = { $place }
+help-goes = This message goes by itself in ten minutes.
+help-close = Close
+
+help-rest = Rest
+
+command-help = What can be done here, and where to turn

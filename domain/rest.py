@@ -1,0 +1,23 @@
+"""A rest of one of the two, which is a rest for both: nothing is asked in it, and nothing ages."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Rest:
+    """From `since` until `until` (excluded; both aware); None is until somebody says so."""
+
+    since: datetime
+    until: datetime | None = None
+
+    def holds(self, at: datetime) -> bool:
+        return self.since <= at and (self.until is None or at < self.until)
+
+
+def resting(at: datetime, rests: Iterable[Rest]) -> Rest | None:
+    """The rest that `at` lies in and that ends last, if there is one."""
+    holding = [rest for rest in rests if rest.holds(at)]
+    endless = next((rest for rest in holding if rest.until is None), None)
+    return endless or max(holding, key=lambda rest: rest.until or at, default=None)

@@ -45,7 +45,7 @@ class Every(BaseTrigger):  # type: ignore[misc]  # APScheduler has no types
     APScheduler's own interval lists each second that a clock leapt over: sixty days took 15 s and 300 MB (3.11.3).
     """
 
-    def __init__(self, seconds: int) -> None:
+    def __init__(self, seconds: float) -> None:
         self._interval = timedelta(seconds=seconds)
 
     def get_next_fire_time(self, _previous: datetime | None, now: datetime) -> datetime:
@@ -54,6 +54,8 @@ class Every(BaseTrigger):  # type: ignore[misc]  # APScheduler has no types
 
 class Heartbeat:
     """APScheduler says when, `run` does it: one thing at a time, and what was called for twice is done once."""
+
+    tick: float = TICK
 
     def __init__(self, due: DueRows, moments: Moments, sweeps: Sweeps, clock: Clock) -> None:
         self._due = due
@@ -69,7 +71,7 @@ class Heartbeat:
         logging.getLogger("apscheduler").setLevel(logging.ERROR)
         await self._due.start()
         await self._moments.recompute()
-        every = ((TICK, self._due.tick), (TICK, self._moments.tick), (MINUTE, self._sweeps.sweep))
+        every = ((self.tick, self._due.tick), (self.tick, self._moments.tick), (MINUTE, self._sweeps.sweep))
         for seconds, work in every:
             self._scheduler.add_job(self._call_for, Every(seconds), (work,), misfire_grace_time=None)
         self._scheduler.start()
@@ -81,7 +83,7 @@ class Heartbeat:
 
     async def _beat(self) -> None:
         with suppress(TimeoutError):
-            async with asyncio.timeout(TICK):  # APScheduler itself stands still after a step back
+            async with asyncio.timeout(self.tick):  # APScheduler itself stands still after a step back
                 await self._bell.wait()
         self._bell.clear()
         await self.look()

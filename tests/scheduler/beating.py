@@ -1,20 +1,21 @@
-"""A process whose heart beats by the real APScheduler, and that says so: `python -m tests.scheduler.beating <folder>`.
+"""A house whose heart beats by the real APScheduler, and that says so: `python -m tests.scheduler.beating <folder>`.
 
-It prints `tick <n>` for each tick, `jumped` once hours were set anew, and ends as told by the word after the folder:
-`fails` (the third tick raises) or `stops` (it is cancelled after the third, and counts the tasks that are left).
+It prints `tick <n>` for each tick, is cancelled after the third and counts the tasks that are left; then it beats anew
+until the third tick raises.
 """
 
 import asyncio
 import sys
-from datetime import timedelta
 from pathlib import Path
 
 from bot.clock import SystemClock
+from bot.main import House
 from scheduler.due import DueRows
 from scheduler.heartbeat import Heartbeat
 from scheduler.sweeps import Sweeps
 from storage.storage import Storage
 from tests.house import opened_house
+from tests.scheduler.stepping import Quick, say
 
 THIRD = 3
 
@@ -22,7 +23,7 @@ THIRD = 3
 class Speaks(DueRows):
     """Due rows that say what they do. Raises LookupError at the third tick when told to fail."""
 
-    def __init__(self, storage: Storage, *, fails: bool) -> None:
+    def __init__(self, storage: Storage, *, fails: bool = False) -> None:
         super().__init__(storage, {}, SystemClock())
         self._fails = fails
         self._inside = 0
@@ -41,31 +42,22 @@ class Speaks(DueRows):
         self._inside -= 1
         return done
 
-    async def recompute(self) -> None:
-        await super().recompute()
-        say("jumped")
+
+def heart(house: House, due: Speaks) -> Heartbeat:
+    return Quick(due, house.moments, Sweeps(house.storage, house.moments, lambda: 0), SystemClock())
 
 
-def say(word: str) -> None:
-    sys.stdout.write(f"{word}\n")
-    sys.stdout.flush()
-
-
-async def beat(folder: Path, ending: str) -> None:
+async def live(folder: Path) -> None:
     async with opened_house(folder) as house:
-        due = Speaks(house.storage, fails=ending == "fails")
-        running = asyncio.current_task()
-        others = asyncio.all_tasks()
-        heart = Heartbeat(due, house.moments, Sweeps(house.storage, house.moments, lambda: 0), SystemClock())
+        due, others = Speaks(house.storage), asyncio.all_tasks()
         async with asyncio.TaskGroup() as group:
-            beating = group.create_task(heart.run())
-            if ending == "stops":
-                await due.third.wait()
-                beating.cancel()
-        assert running is not None
-        await asyncio.sleep(timedelta(seconds=1.5).total_seconds())
+            beating = group.create_task(heart(house, due).run())
+            await due.third.wait()
+            beating.cancel()
+        await asyncio.sleep(3 * Quick.tick)
         say(f"left {len(asyncio.all_tasks() - others)} after {due.ticks}")
+        await heart(house, Speaks(house.storage, fails=True)).run()
 
 
 if __name__ == "__main__":
-    asyncio.run(beat(Path(sys.argv[1]), sys.argv[2]))
+    asyncio.run(live(Path(sys.argv[1])))

@@ -31,6 +31,7 @@ from storage.unit_of_work import UnitOfWork
 ZONE = "Europe/London"
 PATIENCE = 20.0  # seconds for anything that should happen at once
 PORT = 8130
+SOON = 0.2  # seconds from one look at what is due to the next: whoever moved the clock is waiting for it
 APART, MET = "Two who have not met", "A couple already met"
 
 
@@ -176,6 +177,7 @@ async def _at_work(server: Server, clock: RehearsalClock) -> AsyncIterator[House
         async with opened(_settings(Path(folder)), catalogue, clock, random.SystemRandom()) as storage:
             application = build(TOKEN, f"{server.url}/bot", f"{server.url}/file/bot")
             house = furnish(storage, application, catalogue, clock)
+            house.heartbeat.tick = SOON
             stop = asyncio.Event()
             async with asyncio.TaskGroup() as group:
                 group.create_task(live(house, stop))

@@ -14,6 +14,7 @@ PLACES = ("left", "room", "right")
 SUNDAY, SUNDAY_AT = 6, time(18)
 TAKEN_WITHIN = 20.0  # seconds a bot has for what came due, before time passes on without it
 QUIET_AFTER = 0.3  # seconds without a call of a bot that has nothing in hand: it has said what it had to say
+WAITED = timedelta(seconds=1)
 LOOKS = 0.05
 
 
@@ -165,5 +166,7 @@ class Stage:
     async def _quiet(self) -> None:
         calls = -1
         while calls != len(self.world.record) or await self.busy():
+            if calls == len(self.world.record):
+                self.world.clock.move(WAITED)  # it waits until it may say more, and nobody has to watch that
             calls = len(self.world.record)
             await asyncio.sleep(QUIET_AFTER)

@@ -22,7 +22,10 @@ JSON = {"Content-Type": "application/json"}
 
 @dataclass
 class Visit:
-    """`coming` is what the play says comes next; `begun` are the scenes that were asked for."""
+    """`coming` is what the play says comes next; `begun` are the scenes that were asked for.
+
+    Until `busy_until` the bot has something in hand.
+    """
 
     world: World
     stage: Stage
@@ -31,6 +34,7 @@ class Visit:
     session: ClientSession
     begun: list[str]
     coming: list[Coming] = field(default_factory=list)
+    busy_until: datetime = NOON
 
     async def posts(self, what: str, body: Any) -> tuple[int, Any]:
         """(status, answer) of a request of the page."""
@@ -93,12 +97,13 @@ async def visited(session: ClientSession) -> AsyncIterator[Visit]:
         return coming[0] if coming else None
 
     async def busy() -> bool:
-        return False
+        return world.now() < visit.busy_until
 
     async with Server(world, guest=page) as server:
         stage = Stage(world, ana, ben, room, "Europe/London", comes, busy, "One")
         page.open(stage)
-        yield Visit(world, stage, page, server, session, begun, coming)
+        visit = Visit(world, stage, page, server, session, begun, coming)
+        yield visit
 
 
 def tomorrow(hour: int) -> datetime:

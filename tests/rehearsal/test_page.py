@@ -111,6 +111,13 @@ async def test_time_passes_to_what_comes_and_stops_at_everything_on_the_way(visi
     assert visit.world.now() == NOON.replace(day=8, hour=19)
 
 
+async def test_nobody_watches_the_seconds_for_which_the_bot_waits_before_it_says_more(visit: Visit) -> None:
+    visit.coming.append(Coming("lunch", tomorrow(12)))
+    visit.busy_until = tomorrow(12) + timedelta(seconds=3)
+    assert await visit.posts("time", {"to": "next"}) == (200, {})
+    assert visit.world.now() == visit.busy_until
+
+
 async def test_a_sunday_evening_leads_to_the_next_one_also_when_the_clocks_change(visit: Visit) -> None:
     visit.world.clock.move(timedelta(days=19, hours=6))  # Sunday the 22nd at 18:00, a week before summer time
     await visit.posts("time", {"to": "sunday"})

@@ -12,6 +12,7 @@ import typer
 
 from bot import doctor, trial, upkeep
 from bot.clock import SystemClock
+from bot.health import CannotListen
 from bot.logs import configure
 from bot.main import Damaged, run
 from bot.settings import Settings, WrongSettings, load, unknown_settings
@@ -152,7 +153,7 @@ def _play(coroutine: Coroutine[Any, Any, T]) -> T:
 
 def _end_if_known(error: BaseException) -> None:
     match error:
-        case KeysUnusable() | NotOurs():
+        case KeysUnusable() | NotOurs() | CannotListen():
             _end(str(error), WRONG_SETTING)
         case AlreadyRunning():
             _end(str(error), LATER)

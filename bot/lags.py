@@ -4,13 +4,12 @@ from collections.abc import Iterator, Mapping
 from datetime import datetime, timedelta
 
 from bot.finding import Finding, attention, note, span, well
+from bot.health import AT_ONCE, PACED
 from scheduler.due import TICKED_AT
 from scheduler.sweeps import SWEPT_AT
 from storage.look import Contents, Pile
 from storage.settling import AHEAD
 
-AT_ONCE = timedelta(minutes=2)  # what is done at once never waits longer while all is well
-PACED = timedelta(minutes=10)  # what goes at Telegram's pace, or waits for evidence
 STANDING = timedelta(minutes=5)
 A_LEAP = timedelta(hours=1)
 RUNS = "Is Kept running? Its log says what fails."
@@ -19,9 +18,11 @@ RUNS = "Is Kept running? Its log says what fails."
 def waiting(found: Contents, now: datetime) -> Iterator[Finding]:
     """One line for each kind of thing that can pile up."""
     yield _clock(found, now)
-    yield _pile("inbox", "updates not yet done", found.undone, now, AT_ONCE, RUNS)
-    yield _pile("outbox", "messages to send", found.ready, now, PACED, f"Is Telegram reachable? {RUNS}")
-    yield _pile("hours", "hours that have struck", found.overdue, now, AT_ONCE, RUNS)
+    here = found.waiting
+    yield _pile("inbox", "updates not yet done", here.undone, now, AT_ONCE, RUNS)
+    yield _pile("outbox", "messages to send", here.ready, now, PACED, f"Is Telegram reachable? {RUNS}")
+    yield _pile("hours", "hours that have struck", here.overdue, now, AT_ONCE, RUNS)
+    yield _pile("moments", "questions and reminders whose moment has come", here.rung, now, AT_ONCE, RUNS)
     if found.unknown.count:
         yield note("outbox", f"{_count(found.unknown, now)} of which nobody knows whether they arrived; Kept decides.")
     if found.never:

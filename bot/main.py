@@ -11,6 +11,7 @@ from functools import partial
 
 import structlog
 
+from bot.health import Health, Loop
 from bot.ritual import Ritual
 from bot.rituals import RITUALS
 from bot.rituals.help import TURN_TO
@@ -170,10 +171,11 @@ def furnish(
     )
 
 
-async def live(house: House, stop: asyncio.Event) -> None:
+async def live(house: House, stop: asyncio.Event, listen: tuple[str, int] | None = None) -> None:
     """Until `stop` is set: then intake, hours, worker and sender end in this order, each with what it has in hand.
 
-    If any task fails, all end and its error comes out, for a supervisor to start anew.
+    Where `listen` names a host and a port, its health is told there to the last. If any task fails, all end and its
+    error comes out, for a supervisor to start anew.
     """
     await house.application.initialize()
     await house.intake.recall()
@@ -181,7 +183,9 @@ async def live(house: House, stop: asyncio.Event) -> None:
     try:
         async with asyncio.TaskGroup() as group:
             asking = [group.create_task(part.run()) for part in (house.intake, house.first_sight, house.heartbeat)]
-            answering = group.create_task(house.answers.run())
+            answering = [group.create_task(house.answers.run())]
+            if listen:
+                answering.append(group.create_task(_health(house, listen).run()))
             working = group.create_task(house.worker.run())
             sending = group.create_task(house.sender.run())
             log.info("running")
@@ -195,11 +199,22 @@ async def live(house: House, stop: asyncio.Event) -> None:
             with suppress(TimeoutError):
                 async with asyncio.timeout(LAST_ANSWERS):
                     await house.answers.settle()
-            answering.cancel()
             house.sender.stop()
             await sending
+            for task in answering:
+                task.cancel()
     finally:
         await house.application.bot.shutdown()
+
+
+def _health(house: House, listen: tuple[str, int]) -> Health:
+    loops: dict[str, Loop] = {
+        "intake": house.intake,
+        "worker": house.worker,
+        "hours": house.heartbeat,
+        "sender": house.sender,
+    }
+    return Health(house.storage, loops, house.storage.clock, listen)
 
 
 async def run(settings: Settings, token: str, clock: Clock) -> None:
@@ -210,4 +225,4 @@ async def run(settings: Settings, token: str, clock: Clock) -> None:
     catalogue = Catalogue.load()
     application = build(token, settings.base_url, settings.base_file_url)
     async with opened(settings, catalogue, clock, random.SystemRandom()) as storage:
-        await live(furnish(storage, application, catalogue, clock), stop)
+        await live(furnish(storage, application, catalogue, clock), stop, settings.listen)

@@ -17,6 +17,7 @@ from pydantic_settings import (
     SettingsConfigDict,
 )
 
+from bot.address import Address
 from storage.vault import decode_operator_key
 
 PREFIX = "KEPT_"
@@ -78,6 +79,7 @@ class Settings(BaseSettings):
     secret_key_old: SecretStr | None = None
     help_file: Path | None = None
     telegram_api: str = "https://api.telegram.org"
+    listen: Address = None
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = "INFO"
 
     @property

@@ -61,7 +61,9 @@ class Heartbeat:
         self._due = due
         self._moments = moments
         self._sweeps = sweeps
+        self._clock = clock
         self._watch = ClockWatch(clock)
+        self.turned_at = clock.monotonic()
         self._scheduler = AsyncIOScheduler(timezone=UTC)
         self._called_for: dict[Work, None] = {}
         self._bell = asyncio.Event()
@@ -77,6 +79,7 @@ class Heartbeat:
         self._scheduler.start()
         try:
             while True:
+                self.turned_at = self._clock.monotonic()
                 await self._beat()
         finally:
             self._scheduler.shutdown(wait=False)

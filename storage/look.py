@@ -6,14 +6,14 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import func, inspect, select, text
+from sqlalchemy import and_, func, inspect, select, text
 from sqlalchemy import table as named
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from storage.facts import Facts
 from storage.keys import KeyStore
 from storage.private import KeysUnusable
-from storage.schema import due, erasures, facts, inbox, members, metadata, outbox
+from storage.schema import due, erasures, facts, inbox, members, metadata, outbox, timers
 
 OPERATOR_KEYS = "operator_keys"
 A_DAY = timedelta(days=1)
@@ -32,16 +32,24 @@ class Pile:
 
 
 @dataclass(frozen=True, slots=True)
+class Waiting:
+    """What could be done now and is not yet: updates, messages that may go, hours and moments that have struck."""
+
+    undone: Pile
+    ready: Pile
+    overdue: Pile
+    rung: Pile
+
+
+@dataclass(frozen=True, slots=True)
 class Contents:
     """`never` (of the last day) and `aside_by` count by reason and type of error; `moments` are facts by name, in UTC.
 
     `living` are the keys of people who are not erased, `named` all that any row names.
     """
 
-    undone: Pile
-    ready: Pile
+    waiting: Waiting
     unknown: Pile
-    overdue: Pile
     aside: Pile
     aside_by: Mapping[str, int]
     never: Mapping[str, int]
@@ -55,16 +63,26 @@ async def contents(connection: AsyncConnection, now: datetime) -> Contents:
     aside = inbox.c.state == "aside"
     given_up = (outbox.c.state == "never") & (outbox.c.settled_at > now - A_DAY)
     return Contents(
-        undone=await _pile(connection, inbox.c.stored_at, inbox.c.state == "ready"),
-        ready=await _pile(connection, outbox.c.made_at, outbox.c.state == "ready"),
+        waiting=await waiting(connection, now),
         unknown=await _pile(connection, outbox.c.made_at, outbox.c.state == "unknown"),
-        overdue=await _pile(connection, due.c.at, due.c.at <= now),
         aside=await _pile(connection, inbox.c.stored_at, aside),
         aside_by=await _by(connection, inbox.c.error, aside),
         never=await _by(connection, outbox.c.error, given_up),
         moments=await _moments(connection),
         living=await living_keys(connection),
         named=await named_keys(connection),
+    )
+
+
+async def waiting(connection: AsyncConnection, now: datetime) -> Waiting:
+    """What lies there for those who should be at work on it; a message held for a later moment does not."""
+    may_go_since = func.coalesce(outbox.c.not_before, outbox.c.made_at)
+    may_go = and_(outbox.c.state == "ready", may_go_since <= now)
+    return Waiting(
+        undone=await _pile(connection, inbox.c.stored_at, inbox.c.state == "ready"),
+        ready=await _pile(connection, may_go_since, may_go),
+        overdue=await _pile(connection, due.c.at, due.c.at <= now),
+        rung=await _pile(connection, timers.c.at, and_(timers.c.at <= now, ~timers.c.patient)),
     )
 
 

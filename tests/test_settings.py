@@ -155,6 +155,30 @@ def test_a_server_of_ones_own_is_asked_instead_of_telegram(monkeypatch: pytest.M
     assert load().base_file_url == "http://127.0.0.1:8081/file/bot"
 
 
+@pytest.mark.parametrize(
+    ("given", "at"),
+    [
+        ("127.0.0.1:8080", ("127.0.0.1", 8080)),
+        ("localhost:1", ("localhost", 1)),
+        ("[::1]:65535", ("::1", 65535)),
+        ("", None),
+    ],
+)
+def test_it_listens_where_it_is_told_to(
+    given: str, at: tuple[str, int] | None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("KEPT_LISTEN", given)
+    assert load().listen == at
+
+
+@pytest.mark.parametrize(
+    "wrong", ["8080", ":8080", "localhost:0", "localhost:65536", "::1:80", "a b:80", "http://a:80"]
+)
+def test_any_other_place_to_listen_is_refused(wrong: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("KEPT_LISTEN", wrong)
+    assert lines() == ("KEPT_LISTEN must be a host and a port such as 127.0.0.1:8080",)
+
+
 def test_a_tilde_is_the_home_directory(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("KEPT_DATA_DIR", "~/kept data")
     assert load().data_dir == Path.home() / "kept data"

@@ -45,6 +45,7 @@ class Intake:
         self.patience = patience
         self._conflicts = 0
         self._sure_of_itself = False
+        self.turned_at = clock.monotonic()
 
     async def recall(self) -> None:
         """Be who getMe said last time, so that a start need not wait for Telegram."""
@@ -55,6 +56,7 @@ class Intake:
         """For ever. Raises NotOurs when Telegram refuses the token for good."""
         pause = 0.0
         while True:
+            self.turned_at = self._clock.monotonic()
             if pause:
                 await asyncio.sleep(pause)
             try:

@@ -51,6 +51,7 @@ class Sender:
         self._backoff = Backoff()
         self._busy: set[int] = set()
         self._stopping = False
+        self.turned_at = clock.monotonic()
 
     async def recover(self) -> None:
         """At a start: what was in flight is unknown, and a halt goes on."""
@@ -66,6 +67,7 @@ class Sender:
         """Until `stop`; ends with the messages in hand. Raises NotOurs when Telegram refuses the token."""
         async with asyncio.TaskGroup() as group:
             while not self._stopping:
+                self.turned_at = self._clock.monotonic()
                 self._storage.outgoing.clear()
                 letters, wait = await self.claim()
                 for letter in letters:

@@ -48,10 +48,12 @@ class Worker:
         self._clock = clock
         self._resting: dict[str, float] = {}  # lane -> monotonic second of its next try
         self._stopping = False
+        self.turned_at = clock.monotonic()
 
     async def run(self) -> None:
         """Until `stop`; ends with the row in hand."""
         while not self._stopping:
+            self.turned_at = self._clock.monotonic()
             self._storage.incoming.clear()
             if not await self.step():
                 await self._nap()

@@ -1,10 +1,14 @@
 """The messages that show a setting above the buttons that change it: true, and alive, for a day."""
 
+from dataclasses import replace
+
+from bot.hours.overview import BUTTONS, OF_ALL, overview
 from bot.hours.setting import Setting
 from bot.hours.shown import buttons, shown
 from bot.speaker import Speaker
+from domain.couple import Couple
 from domain.hours import noted
-from domain.messages import Edit, Part
+from domain.messages import Edit, Part, Say
 from domain.questions import Timer
 from storage.proposals import KEPT, Proposal, Sort
 from storage.unit_of_work import UnitOfWork
@@ -14,22 +18,34 @@ LAPSE = "lapse"
 
 
 async def show(setting: Setting, who: Speaker, uow: UnitOfWork) -> None:
-    """The present setting, where it was asked for; the one before it in the same chat is done with."""
+    """The present setting, where it was asked for."""
     say = who.answer(NAME, shown(setting, None if who.here else who.member.person), buttons(setting))
-    for earlier in await uow.proposals.of(setting.couple.id, setting.ritual, Sort.SHOWN):
+    await _put_up(say, setting.ritual, noted(setting.hours), who, uow)
+
+
+async def show_all(who: Speaker, uow: UnitOfWork) -> None:
+    """All of it, where it was asked for."""
+    parts = await overview(who.couple, None if who.here else who.member.person, uow)
+    await _put_up(who.answer(NAME, parts, BUTTONS), OF_ALL, "", who, uow)
+
+
+async def _put_up(say: Say, ritual: str, value: str, who: Speaker, uow: UnitOfWork) -> None:
+    """The one before it in the same chat is done with."""
+    for earlier in await uow.proposals.of(who.couple.id, ritual, Sort.SHOWN):
         anchor = await uow.outbox.anchor(ref=earlier.ref)
         if anchor is None or anchor.chat == say.chat:
             await retire(earlier.ref, uow)
     ref = await uow.say(say)
     if ref is not None:
-        couple, value = setting.couple.id, noted(setting.hours)
-        await stand(Proposal(ref, couple, setting.ritual, Sort.SHOWN, value, uow.now), uow)
+        await stand(Proposal(ref, who.couple.id, ritual, Sort.SHOWN, value, uow.now), uow)
 
 
 async def refresh(setting: Setting, uow: UnitOfWork) -> None:
     """It has changed: whatever shows it tells the truth."""
     for screen in await uow.proposals.of(setting.couple.id, setting.ritual, Sort.SHOWN):
         await turn_to(screen, setting, uow)
+    for screen in await uow.proposals.of(setting.couple.id, OF_ALL, Sort.SHOWN):
+        await turn_to_all(screen, setting.couple, uow)
 
 
 async def turn_to(screen: Proposal, setting: Setting, uow: UnitOfWork) -> None:
@@ -37,9 +53,17 @@ async def turn_to(screen: Proposal, setting: Setting, uow: UnitOfWork) -> None:
     anchor = await uow.outbox.anchor(ref=screen.ref)
     if anchor is None:
         return
-    value = noted(setting.hours)
-    await uow.proposals.put(Proposal(screen.ref, screen.couple, setting.ritual, Sort.SHOWN, value, screen.made_at))
+    await uow.proposals.put(replace(screen, ritual=setting.ritual, value=noted(setting.hours)))
     await uow.edit(Edit(screen.ref, shown(setting, anchor.person), buttons(setting)))
+
+
+async def turn_to_all(screen: Proposal, couple: Couple, uow: UnitOfWork) -> None:
+    """It shows all of them from now on."""
+    anchor = await uow.outbox.anchor(ref=screen.ref)
+    if anchor is None:
+        return
+    await uow.proposals.put(replace(screen, ritual=OF_ALL, value=""))
+    await uow.edit(Edit(screen.ref, await overview(couple, anchor.person, uow), BUTTONS))
 
 
 async def stand(proposal: Proposal, uow: UnitOfWork) -> None:

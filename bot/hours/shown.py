@@ -9,6 +9,7 @@ from domain.messages import Button, Line, Moment, Param, Part, Rows
 from domain.recurrence import EVERY_DAY
 
 A_QUARTER = timedelta(minutes=15)
+ALL = (Button("hours-all", "all"),)
 DAYS = {"daily": EVERY_DAY, "weekdays": WEEKDAYS, "weekend": EVERY_DAY - WEEKDAYS}
 
 
@@ -52,7 +53,7 @@ def buttons(setting: Setting) -> Rows:
     """A quarter of an hour earlier or later, other weekdays, off; or on."""
     ritual, hours = setting.ritual, setting.hours
     if isinstance(hours, Off):
-        return ((Button("hours-on", f"on-{ritual}", params(setting, setting.usual)),),)
+        return (Button("hours-on", f"on-{ritual}", params(setting, setting.usual)),), ALL
     quarters = tuple(
         Button(f"hours-{way}", f"{way}-{ritual}", params(setting, hours.shifted(by)))
         for way, by in (("earlier", -A_QUARTER), ("later", A_QUARTER))
@@ -66,7 +67,7 @@ def buttons(setting: Setting) -> Rows:
             if hours.weekdays != DAYS[name]
         )
     )
-    return quarters, (*days, Button("hours-turn-off", f"off-{ritual}"))
+    return quarters, (*days, Button("hours-turn-off", f"off-{ritual}")), ALL
 
 
 def _called(days: frozenset[int]) -> str:

@@ -1,4 +1,4 @@
-"""The taps on hours, whichever ritual they belong to: earlier, later, other days, off, on, put back, yes."""
+"""/rituals, and the taps on hours, whichever ritual they are of: earlier, later, other days, off, on, put back, yes."""
 
 from collections.abc import Mapping
 from dataclasses import replace
@@ -6,10 +6,11 @@ from functools import partial
 
 from bot.hours import HABITS
 from bot.hours.change import Wish, agree, put_back, wished
-from bot.hours.screens import LAPSE, NAME, retire
+from bot.hours.overview import OF_ALL
+from bot.hours.screens import LAPSE, NAME, retire, show_all, turn_to, turn_to_all
 from bot.hours.setting import Setting, setting_of
 from bot.hours.shown import A_QUARTER, DAYS
-from bot.ritual import Hears, Ritual
+from bot.ritual import Command, Hears, Ritual
 from bot.speaker import Speaker, speaker
 from domain.hours import Hours, Needs, Off, from_note
 from domain.messages import Alert, Incoming
@@ -30,6 +31,23 @@ async def set_by_tap(verb: str, ritual: str, incoming: Incoming, uow: UnitOfWork
     wish = Wish(who.member.person, _after(verb, setting, from_note(shown_as.value)), who.here, tapped=True)
     if await wished(setting, wish, uow) is Needs.BOTH:
         uow.alert(incoming.callback, Alert("hours-asked-there", loud=False))
+
+
+async def show_everything(incoming: Incoming, uow: UnitOfWork) -> None:
+    """/rituals, and /settings, which is the same."""
+    await show_all(await speaker(incoming, uow), uow)
+
+
+async def turn_page(ritual: str, incoming: Incoming, uow: UnitOfWork) -> None:
+    """The same message shows one of them, or all."""
+    who = await speaker(incoming, uow)
+    screen = await _offered(incoming, who, Sort.SHOWN, uow)
+    if screen is None:
+        return
+    if ritual == OF_ALL:
+        await turn_to_all(screen, who.couple, uow)
+    else:
+        await turn_to(screen, await setting_of(who.couple, ritual, uow), uow)
 
 
 def _after(verb: str, setting: Setting, as_shown: Hours | Off) -> Hours | Off:
@@ -78,7 +96,17 @@ async def lapse(timer: Timer, uow: UnitOfWork) -> None:
 
 def _taps() -> Mapping[str, Hears]:
     of_settings = {f"{verb}-{ritual}": partial(set_by_tap, verb, ritual) for verb in VERBS for ritual in HABITS}
-    return {**of_settings, "back": put_it_back, "yes": say_yes}
+    pages = {f"open-{ritual}": partial(turn_page, ritual) for ritual in HABITS} | {"all": partial(turn_page, OF_ALL)}
+    return {**of_settings, **pages, "back": put_it_back, "yes": say_yes}
 
 
-HOURS = Ritual(NAME, taps=_taps(), timers={LAPSE: lapse}, shows=frozenset(_taps()))
+HOURS = Ritual(
+    NAME,
+    commands=(
+        Command("rituals", show_everything, "command-rituals", menu_room=6, menu_corner=3),
+        Command("settings", show_everything, "command-rituals"),
+    ),
+    taps=_taps(),
+    timers={LAPSE: lapse},
+    shows=frozenset(_taps()),
+)

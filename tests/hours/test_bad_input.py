@@ -19,7 +19,7 @@ EXAMPLE = "For example: /lunch 12:30 mon-fri"
         ("12:30 fryday", "I read 12:30, but not “fryday”, so nothing has changed."),
         ("12:30 13:00", "I read 12:30, but not “13:00”, so nothing has changed."),
         ("mon-blursday", "I read mon, but not “-blursday”, so nothing has changed."),
-        ("at", "Something is wanting there, so nothing has changed."),
+        ("at", "That is too little to go by, so nothing has changed."),
         ("<b>noon</b> {$x}", "I read 12:00, but not “<b> < b> {$x}”, so nothing has changed."),
     ],
 )

@@ -141,7 +141,7 @@ async def test_typed_in_a_corner_it_is_said_in_the_room(kept: Kept) -> None:
 
 async def test_quarters_and_off_are_buttons(kept: Kept) -> None:
     assert await in_room(kept.ana, "/lunch") == "Lunch is at 12:30, Monday to Friday.\nNext: today."
-    assert kept.said[-1].buttons == ["← 12:15", "12:45 →", "Every day", "Off"]
+    assert kept.said[-1].buttons == ["← 12:15", "12:45 →", "Every day", "Off", "All rituals"]
     await kept.ben.taps("12:45 →")
     assert [message.text for message in kept.said] == [
         "Lunch is at 12:45, Monday to Friday.\nNext: today.",
@@ -149,7 +149,7 @@ async def test_quarters_and_off_are_buttons(kept: Kept) -> None:
     ]
     await kept.ben.taps("Off")
     assert [message.text for message in kept.said] == ["Lunch is off.", "Lunch at 12:45, next today.", "Lunch is off."]
-    assert [message.buttons for message in kept.said] == [["On, at 12:30"], [], []]
+    assert [message.buttons for message in kept.said] == [["On, at 12:30", "All rituals"], [], []]
 
 
 async def test_several_taps_are_one_change_with_one_way_back(kept: Kept) -> None:
@@ -187,7 +187,7 @@ async def test_what_shows_the_setting_in_a_corner_stays_true(kept: Kept) -> None
     assert screen.text == "Lunch is at 13:00, Monday to Friday.\nNext: today."
     await taps(kept.ben, "13:15 →")
     assert kept.said[-1].text == "Lunch at 13:15, next today."
-    assert screen.buttons == ["← 13:00", "13:30 →", "Every day", "Off"]
+    assert screen.buttons == ["← 13:00", "13:30 →", "Every day", "Off", "All rituals"]
 
 
 async def test_one_screen_in_a_chat_is_alive_and_for_a_day(kept: Kept) -> None:

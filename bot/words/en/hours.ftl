@@ -32,6 +32,9 @@ hours-next = Next: { FROM_NOW($next) ->
 }.
 hours-off = { hours-name } is off.
 
+# In the overview, one line for each.
+hours-each = { hours-name }: { $when }, { hours-days }, next { hours-day }.
+
 # The buttons below.
 hours-earlier = ← { $when }
 hours-later = { $when } →
@@ -39,6 +42,7 @@ hours-weekdays = Monday to Friday
 hours-daily = Every day
 hours-turn-off = Off
 hours-on = On, at { $when }
+hours-all = All rituals
 
 # What the room reads once it has changed, and the button that undoes it for a day.
 hours-moved = { hours-name } at { $when }, next { hours-day }.
@@ -59,3 +63,4 @@ hours-asked-there = It is asked in your chat.
 
 # The descriptions beside the commands in Telegram's menu.
 command-lunch = When lunch comes
+command-rituals = What is on, and when

@@ -1,0 +1,31 @@
+"""Everything that is on, with its next time, and in a corner what is one's own; a button for each leads to its hour."""
+
+from bot.hours.habits import HABITS
+from bot.hours.setting import Setting, setting_of
+from bot.hours.shown import params, stands
+from bot.own import of_clock, of_nudge, of_quiet
+from domain.couple import Couple
+from domain.hours import Off
+from domain.messages import Button, Line, Moment, Part, Rows
+from storage.unit_of_work import UnitOfWork
+
+OF_ALL = ""  # the ritual that an overview is about
+BUTTONS: Rows = tuple((Button("hours-name", f"open-{ritual}", {"ritual": ritual}),) for ritual in HABITS)
+
+
+async def overview(couple: Couple, person: int | None, uow: UnitOfWork) -> tuple[Part, ...]:
+    """What both may see, and in the corner of `person` what is theirs."""
+    settings = [await setting_of(couple, ritual, uow) for ritual in HABITS]
+    rests = (Line("resting"),) if any(setting.resting for setting in settings) else ()
+    member = couple.member(person) if person is not None else None
+    own: tuple[Part, ...] = ()
+    if member is not None:
+        mine = of_clock(member, uow.now), of_quiet(member, couple, uow.now), of_nudge(member)
+        own = (*mine, Line("own-how"))
+    return (*rests, *(_each(setting, person) for setting in settings), *own)
+
+
+def _each(setting: Setting, person: int | None) -> Line:
+    if isinstance(setting.hours, Off) or setting.resting or setting.next is None:
+        return stands(setting, person)
+    return Line("hours-each", params(setting, setting.hours, person) | {"next": Moment(setting.next.at)})

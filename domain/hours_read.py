@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import time, timedelta
 
 from domain.hours import Hours, Off
-from domain.lexis import Lexis, Piece, Sort, pieces
+from domain.lexis import Lexis, Piece, Sort, folded, pieces
 from domain.quiet import USUAL, Quiet, since_midnight
 from domain.recurrence import EVERY_DAY
 from domain.ritual_day import ONE_DAY
@@ -61,6 +61,14 @@ def read_quiet(text: str, lexis: Lexis, usual: Quiet = USUAL) -> Quiet | Off | U
     if extra or len(walls) < len("ab") or walls[0] == walls[1]:
         return _too_much(understood, extra)
     return Quiet(*walls)
+
+
+def read_switch(text: str, lexis: Lexis) -> bool | Unread:
+    """Whether `text` says on or off."""
+    said = folded(" ".join(text[:LONGEST].split()))
+    if said in lexis.on or said in lexis.off:
+        return said in lexis.on
+    return _too_much("", [Piece(Sort.UNREAD, text[:LONGEST], 0)])
 
 
 def written(what: Hours | Off | Quiet, lexis: Lexis) -> str:

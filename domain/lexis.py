@@ -24,7 +24,8 @@ class Lexis:
     """The words of one language, as `folded` leaves them; phrases of up to four words, one space between.
 
     `days` are weekdays (Monday is 0) and groups of them; `to` stands between the ends of a range; `skip` says nothing
-    by itself. `short` (Monday first), `daily` and `none` are what `written` writes: each must be read back as it is.
+    by itself; `on` is read only where a yes or a no is asked for. `short` (Monday first), `daily` and `none` are what
+    `written` writes: each must be read back as it is.
     """
 
     days: Mapping[str, frozenset[int]]
@@ -33,6 +34,7 @@ class Lexis:
     pm: frozenset[str]
     to: frozenset[str]
     off: frozenset[str]
+    on: frozenset[str]
     skip: frozenset[str]
     short: tuple[str, ...]
     daily: str

@@ -1,14 +1,18 @@
 """The table of contents: everything partners can do with Kept."""
 
 from bot.ritual import Ritual
-from bot.rituals import hours, lunch, privacy, rest, start
+from bot.rituals import cancel, hours, lunch, nudge, privacy, quiet, rest, start, zone
 from bot.rituals.help import help_of
 
 _RITUALS: tuple[Ritual, ...] = (
     start.START,
     lunch.LUNCH,
     hours.HOURS,
+    zone.ZONE,
+    quiet.QUIET,
+    nudge.NUDGE,
     rest.REST,
     privacy.PRIVACY,
+    cancel.CANCEL,
 )
 RITUALS: tuple[Ritual, ...] = (*_RITUALS, help_of(_RITUALS))

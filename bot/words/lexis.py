@@ -27,10 +27,12 @@ def read(tag: str, path: Path) -> Lexis:
     days = {name: frozenset({day}) for name, day in _weekdays(locale)}
     days |= {folded(name): frozenset(group) for name, group in said["days"].items()}
     hours = {folded(name): hour for name, hour in said["hours"].items()}
-    am, pm, to, off, skip = (frozenset(map(folded, said[key])) for key in ("am", "pm", "to", "off", "skip"))
+    keys = ("am", "pm", "to", "off", "on", "skip")
+    am, pm, to, off, on, skip = (frozenset(map(folded, said[key])) for key in keys)
     _refuse_twins([*days], [*hours], am, pm, to, off, skip)
+    _refuse_twins(off, on)
     short = tuple(folded(locale.days["stand-alone"]["abbreviated"][day]) for day in range(7))
-    return Lexis(days, hours, am, pm, to, off, skip, short, folded(said["daily"]), folded(said["off"][0]))
+    return Lexis(days, hours, am, pm, to, off, on, skip, short, folded(said["daily"]), folded(said["off"][0]))
 
 
 @cache

@@ -5,10 +5,10 @@ import asyncio
 import pytest
 
 from bot.places import Places
+from bot.whereabouts import PLACES
 
 
 @pytest.fixture(scope="session")
 def places() -> Places:
-    found = Places()
-    asyncio.run(found.warm())
-    return found
+    asyncio.run(PLACES.warm())
+    return PLACES

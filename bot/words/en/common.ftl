@@ -42,4 +42,4 @@ cover-gone = This has gone.
 # To what could not be read of an hour, of quiet hours, of anything typed behind a command.
 unread-all = I could not read “{ $rest }”, so nothing has changed. For example: { $example }
 unread-part = I read { $understood }, but not “{ $rest }”, so nothing has changed. For example: { $example }
-unread-nothing = Something is wanting there, so nothing has changed. For example: { $example }
+unread-nothing = That is too little to go by, so nothing has changed. For example: { $example }

@@ -12,7 +12,7 @@ from secrets import token_urlsafe
 from typing import TextIO
 from zoneinfo import ZoneInfo
 
-from bot.introduce import introduce
+from bot.introduce import give_bedtime, introduce
 from bot.main import House, furnish, live, opened
 from bot.rituals import RITUALS
 from bot.settings import Settings
@@ -57,6 +57,7 @@ class Scene:
         both = tuple(Member(one.id, one.first_name, ZONE) for one in (self.ana, self.ben))
         couple = Couple("trial", self.room.id, "en", "", (both[0], both[1]))
         await introduce(house.storage, couple)
+        await give_bedtime(house.storage, couple)
         return couple
 
     async def until(self, seen: Callable[[], bool]) -> None:

@@ -1,12 +1,15 @@
 """Who two people are to Kept, and whose clock their shared hours follow."""
 
+import random
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from domain.quiet import USUAL, Quiet
+from domain.ritual_day import ritual_day
 
+_HALF = 0.5
 NOWHERE_YET = "UTC"  # the clock of two people of whom neither has said where they are
 
 
@@ -66,6 +69,12 @@ class Couple:
         """The quiet hours of both as the couple's clock reads them at `at`."""
         own = ((each.quiet_hours, self.ahead(each.person, at)) for each in self.members)
         return tuple(quiet and quiet.moved(-ahead) for quiet, ahead in own)
+
+    def in_turn(self, at: datetime) -> tuple[Member, Member]:
+        """The two in an order that is drawn anew each ritual day, wherever their names stand together."""
+        first, second = self.members
+        drawn = random.Random(f"{self.id}:{ritual_day(at, self.zone(at))}")  # noqa: S311 - a courtesy, no secret
+        return (second, first) if drawn.random() < _HALF else (first, second)
 
     def member(self, person: int) -> Member | None:
         return next((member for member in self.members if member.person == person), None)

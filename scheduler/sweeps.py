@@ -9,6 +9,7 @@ from storage.storage import Storage
 from storage.unit_of_work import UnitOfWork
 
 PROMPTS_KEPT = timedelta(days=31)  # the longest for which a wording must not return, and a day
+EVENINGS_KEPT = timedelta(weeks=26)  # that they came, and nothing else of them
 A_LEAP = timedelta(hours=1)
 BELIEVED_AFTER = 3600.0  # seconds
 SWEPT_AT = "swept_at"
@@ -52,6 +53,7 @@ class Sweeps:
         await uow.rests.forget()
         await uow.proposals.forget()
         await uow.rituals.forget((uow.now - PROMPTS_KEPT).date())
+        await uow.evenings.forget((uow.now - PROMPTS_KEPT).date(), (uow.now - EVENINGS_KEPT).date())
         return True
 
     def _believes(self, now: datetime) -> bool:

@@ -177,6 +177,12 @@ class Outbox:
         query = select(outbox.c.ref).where(or_(outbox.c.letter == ref, outbox.c.ref == ref), outbox.c.method.in_(NEW))
         return list((await self._connection.execute(query.order_by(outbox.c.id))).scalars())
 
+    async def last_said(self, chat: int) -> str | None:
+        """The ref of the last message of ours that was, or will be, said there."""
+        said = and_(outbox.c.chat == chat, outbox.c.method.in_(NEW), outbox.c.state != "never")
+        ref: str | None = await self._value(select(outbox.c.ref).where(said).order_by(outbox.c.id.desc()).limit(1))
+        return ref
+
     async def target(self, ref: str) -> Target | None:
         """Where the message stands that an edit or a deletion is about."""
         query = select(outbox.c.chat, outbox.c.message, outbox.c.method).where(outbox.c.ref == ref)

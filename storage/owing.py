@@ -15,7 +15,6 @@ from domain.catalogue import Lexicon
 from domain.couple import Couple, Member
 from domain.messages import Button, Edit, Kind, Line, Param, Part, Rows, Say, Words
 from domain.noise import Noise, Shown
-from domain.ritual_day import ritual_day
 from storage.chats import Chats
 from storage.couples import Couples
 from storage.covers import Covers
@@ -186,9 +185,7 @@ def _copy(say: Say, couple: Couple, member: Member, actor: int | None, now: date
 
 
 def room_line(couple: Couple, now: datetime) -> Line:
-    """`Ana ⇄ Ben`: both names, in an order that is drawn anew each day for the couple."""
-    first, second = couple.members
-    if random.Random(f"{couple.id}:{ritual_day(now, couple.zone(now))}").random() < 0.5:  # noqa: S311 - a courtesy
-        first, second = second, first
+    """`Ana ⇄ Ben`: both names, in the order of the day."""
+    first, second = couple.in_turn(now)
     names = {"first": Words(first.person, first.name), "second": Words(second.person, second.name)}
     return Line("room-line", names)

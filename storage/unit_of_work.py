@@ -13,6 +13,7 @@ from domain.messages import Alert, Edit, Line, Say
 from domain.questions import Box, Token
 from storage.boxes import Boxes
 from storage.days import Days
+from storage.evenings import Evenings
 from storage.facts import Facts
 from storage.inbox import Inbox
 from storage.owing import Owing
@@ -52,6 +53,7 @@ class UnitOfWork(Owing):
         self.timers = Timers(connection, now)
         self.tokens = Tokens(connection, vault, now)
         self.days = Days(connection, now)
+        self.evenings = Evenings(connection, vault, now)
         self.alerts: list[tuple[str, Alert]] = []
         self.next: Next | None = None
         self.erases = False

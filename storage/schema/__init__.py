@@ -1,6 +1,7 @@
 """Every table Kept has, so that what is remembered of two people can be read in one place."""
 
 from storage.schema.base import WORDS, metadata
+from storage.schema.evenings import evening_days, evening_pages, evenings
 from storage.schema.meeting import consents, groups, known_there, pairs, rests
 from storage.schema.proposals import proposals
 from storage.schema.questions import boxes, timers, tokens
@@ -27,6 +28,9 @@ __all__ = [
     "day_keys",
     "due",
     "erasures",
+    "evening_days",
+    "evening_pages",
+    "evenings",
     "facts",
     "groups",
     "inbox",

@@ -1,0 +1,99 @@
+"""What stands in each corner while an evening is written apart: one box after another, then that it is put by."""
+
+from dataclasses import replace
+
+from bot.bedtime import NAME
+from bot.bedtime.night import Night
+from bot.bedtime.wordings import worded
+from domain.evening import LAST, STEPS, Evening, Page
+from domain.messages import Button, Edit, Kind, Line, Part, Rows, Say
+from domain.noise import Noise
+from domain.questions import Box
+
+STARTER_AT = 3
+PASS, DONE, CHANGE = (
+    Button("bedtime-not-today", "pass"),
+    Button("bedtime-done", "done"),
+    Button("bedtime-change", "change"),
+)
+STARTER = Button("bedtime-starter", "starter")
+AS_IT_IS, BACK = Button("bedtime-as-it-is", "as-it-is"), Button("bedtime-back", "back")
+
+
+async def lay_boxes(night: Night) -> None:
+    """The first box comes to each corner by itself."""
+    for person, page in list(night.pages.items()):
+        if not page.through:
+            await show(night, person, page, by_itself=True)
+
+
+async def show(night: Night, person: int, page: Page, *before: Part, by_itself: bool = False) -> None:
+    """Put the page as it is now before its writer, and keep it so."""
+    evening, ref = night.evening, night.uow.token()
+    say = Say(
+        person,
+        NAME,
+        (*before, *_face(evening, page)),
+        Kind.PROMPT if by_itself else Kind.ANSWER,
+        ref=ref,
+        buttons=buttons(page),
+        couple=evening.couple,
+        person=person,
+        stale_at=evening.latest,
+        noise=Noise.EVENING,
+    )
+    if page.asked is None:
+        await night.uow.say(say)
+    else:
+        box = Box(ref, person, NAME, str(page.asked), evening.latest, evening.couple, evening.ref, by_itself=by_itself)
+        await night.uow.ask(box, say)
+    await night.keep_page(person, replace(page, face=ref))
+
+
+def _face(evening: Evening, page: Page) -> tuple[Part, ...]:
+    if page.asked is not None:
+        return (worded(evening, page.asked),)
+    return (Line("bedtime-put-by" if page.finished else "bedtime-nothing"),)
+
+
+def buttons(page: Page) -> Rows:
+    """What can be done where the page stands now."""
+    if page.asked is None:
+        return ((CHANGE,),)
+    starter = ((STARTER,),) if page.asked == STARTER_AT else ()
+    if page.changing is not None:
+        return (*starter, (PASS, AS_IT_IS))
+    return (*starter, (PASS, DONE) if page.step < LAST else (PASS,), *(((CHANGE,),) if page.seen else ()))
+
+
+def to_change(page: Page) -> Rows:
+    """Which line? Those that lie behind its writer, written or not."""
+    lines = tuple(Button(f"bedtime-line-{step}", f"change-{step}") for step in STEPS if step in page.seen or page.done)
+    return lines[:2], lines[2:], (BACK,)
+
+
+async def say_opened(night: Night, person: int) -> None:
+    """To whoever finished last, where the room is another chat."""
+    if night.couple is not None and night.couple.place == "group":
+        line = Line("bedtime-opened")
+        await night.uow.say(Say(person, NAME, (line,), Kind.ANSWER, person=person, noise=Noise.EVENING))
+
+
+async def take_away(night: Night, person: int) -> None:
+    """What is put before its writer anew stands there once."""
+    if (face := _no_longer(night, person)) is not None:
+        await night.uow.boxes.close(face)
+        await night.uow.delete(face)
+
+
+async def leave_standing(night: Night, person: int, *instead: Part) -> None:
+    """Where the page stood it stands no more: without its buttons, or with other words."""
+    if (face := _no_longer(night, person)) is not None:
+        await night.uow.boxes.close(face)
+        await night.uow.edit(Edit(face, instead))
+
+
+def _no_longer(night: Night, person: int) -> str | None:
+    page = night.pages[person]
+    night.pages[person] = replace(page, face=None)
+    return page.face

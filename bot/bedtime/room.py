@@ -1,0 +1,95 @@
+"""What the room reads of an evening: the opening, that it was put off, a good night, and what opens."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from bot.bedtime import NAME
+from bot.bedtime.night import Night
+from bot.bedtime.wordings import opening
+from domain.couple import Couple, Member
+from domain.evening import LATER, Evening, Page
+from domain.messages import Button, Edit, Kind, Line, Moment, Part, Rows, Say, Words
+from domain.noise import Noise, Shown
+from domain.quiet import awake
+from storage.unit_of_work import UnitOfWork
+
+SHOWN_HOW = 3  # so many openings say how it goes
+
+
+def buttons(evening: Evening) -> Rows:
+    """What either may tap below the opening."""
+    later = () if evening.later else (Button("bedtime-later", "later"),)
+    return (Button("bedtime-begin", "begin"),), (*later, Button("bedtime-good-night", "good-night"))
+
+
+async def ask(couple: Couple, evening: Evening, before: int, uow: UnitOfWork, *, inside: bool) -> None:
+    """The opening at its hour; `before`: how many there were lately. `inside`: it was agreed inside quiet hours."""
+    how = (Line("bedtime-how-apart"),) if before < SHOWN_HOW else ()
+    asleep = any(not awake(uow.now, couple.clock(one.person, uow.now), one.quiet_hours) for one in couple.members)
+    say = Say(
+        0,
+        NAME,
+        (opening(evening), *how),
+        Kind.PROMPT,
+        ref=evening.line,
+        buttons=buttons(evening),
+        stale_at=evening.lights_out,
+        noise=Noise.BEDTIME,
+        agreed=inside or asleep,
+    )
+    await uow.tell(couple, say)
+
+
+async def put_off(night: Night) -> None:
+    """It says when it comes again."""
+    evening, then = night.evening, night.uow.now + LATER
+    await night.uow.edit(Edit(evening.line, (Line("bedtime-then", {"when": Moment(then)}),), buttons(evening)))
+
+
+async def ask_again(night: Night) -> None:
+    """Half an hour has gone by: the opening once more, of the same evening, and the buttons with it."""
+    if night.couple is None:
+        return
+    before = night.evening.line
+    await night.uow.edit(Edit(before))
+    say = Say(
+        0,
+        NAME,
+        (opening(night.evening),),
+        Kind.PROMPT,
+        buttons=buttons(night.evening),
+        stale_at=night.evening.lights_out,
+        noise=Noise.EVENING,
+    )
+    line = await night.uow.tell(night.couple, say)
+    await night.keep(replace(night.evening, line=line or before))
+
+
+async def say_good_night(night: Night, member: Member) -> None:
+    """Under the name of whoever tapped, once."""
+    if night.couple is None:
+        return
+    line = Line("bedtime-says-good-night", {"name": Words(member.person, member.name)})
+    once = f"{NAME}-good-night:{night.evening.ref}:{member.person}"
+    await night.uow.tell(night.couple, Say(0, NAME, (line,), Kind.ANSWER, dedupe=once, noise=Noise.EVENING))
+
+
+async def show_both(couple: Couple, pages: dict[int, Page], uow: UnitOfWork) -> None:
+    """What both wrote, in one message."""
+    close = uow.chance.choice(uow.lexicon.variants("bedtime-close"))
+    say = Say(
+        0,
+        NAME,
+        (*_of_both(couple.in_turn(uow.now), pages), Line(close)),
+        Kind.REVEAL,
+        noise=Noise.EVENING,
+        shown=Shown.CLOSE,
+        cover="bedtime-notes",
+    )
+    await uow.tell(couple, say)
+
+
+def _of_both(members: Iterable[Member], pages: dict[int, Page]) -> Iterable[Part]:
+    for key, member in zip(("bedtime-by", "bedtime-and-by"), members, strict=True):
+        yield Line(key, {"name": Words(member.person, member.name)})
+        yield from (Words(member.person, line.text) for line in pages[member.person].in_order())

@@ -1,0 +1,154 @@
+"""Bedtime, the five-minute check-in: four small lines, in the room or written apart and opened together."""
+
+from datetime import timedelta
+
+from bot.bedtime import NAME, corner, ends, room, wordings, writing
+from bot.bedtime.night import Night, night_of, tonight
+from bot.ritual import BoxKind, Ritual
+from domain.errors import Refusal
+from domain.evening import LATER, LIGHTS_OUT_AFTER, NOT_AGAIN_WITHIN, STEPS, Evening, Page
+from domain.messages import Alert, Due, Incoming
+from domain.noise import Noise
+from domain.questions import Timer, Token
+from storage.rituals import Prompt
+from storage.unit_of_work import UnitOfWork
+
+HEARD = "✍"
+BEGIN = "begin"
+
+
+async def ask(due: Due, uow: UnitOfWork) -> None:
+    """The evening of the day: its opening in the room, and the first box in each corner."""
+    couple = await uow.couples.get(due.couple, lock=True)
+    if couple is None or couple.place == "nowhere" or uow.now >= due.at + LIGHTS_OUT_AFTER:
+        return
+    words = await wordings.drawn(couple.id, due.day, uow)
+    ref = uow.token()
+    evening = Evening(ref, couple.id, due.day, ref, words, due.at + LIGHTS_OUT_AFTER, apart=True)
+    before = len(await uow.evenings.since(couple.id, due.day - NOT_AGAIN_WITHIN))
+    prompt = Prompt(couple.id, NAME, due.day, ref, wordings.opening(evening).key, uow.now, answered=False)
+    if not await uow.rituals.asked(prompt):
+        return
+    night = Night(evening, couple, {}, uow)
+    await night.keep(evening)
+    for member in couple.members:
+        await night.keep_page(member.person, Page())
+    plan = await uow.rituals.plan(couple.id, NAME)
+    await room.ask(couple, evening, before, uow, inside=plan is not None and plan.inside)
+    await uow.timers.set(_moment(ends.LIGHTS_OUT, evening))
+    await corner.lay_boxes(night)
+
+
+def _moment(action: str, evening: Evening) -> Timer:
+    return Timer(NAME, action, evening.ref, evening.lights_out, couple=evening.couple)
+
+
+async def begin(incoming: Incoming, uow: UnitOfWork) -> None:
+    """A link to the corner, where the box lies; to whoever is there already, the box itself."""
+    night = await _line(incoming, uow)
+    if night is None:
+        return
+    if night.pages[incoming.person].in_bed:
+        raise Refusal("bedtime-closed")
+    if incoming.group:
+        link = Token(NAME, BEGIN, night.evening.latest, topic=night.evening.couple, person=incoming.person)
+        uow.alert(incoming.callback, Alert(token=await uow.invite(link)))
+    else:
+        await writing.turn_to(night, incoming.person)
+
+
+async def come(incoming: Incoming, token: Token, uow: UnitOfWork) -> None:
+    """They came to their corner by that link."""
+    await uow.tokens.use(incoming.args)
+    night = await tonight(token.topic, incoming.person, uow) if token.person == incoming.person else None
+    if night is None:
+        raise Refusal("bedtime-closed")
+    await writing.turn_to(night, incoming.person)
+
+
+async def put_off(incoming: Incoming, uow: UnitOfWork) -> None:
+    """In half an hour, and the lights go out as much later; once."""
+    night = await _line(incoming, uow)
+    if night is None:
+        return
+    if night.evening.later:
+        uow.alert(incoming.callback, Alert("gone"))
+        return
+    await night.keep(night.evening.put_off())
+    await room.put_off(night)
+    again = Timer(NAME, ends.AGAIN, night.evening.ref, uow.now + LATER, couple=night.evening.couple)
+    for moment in (again, _moment(ends.LIGHTS_OUT, night.evening)):
+        await uow.timers.set(moment)
+
+
+async def say_good_night(incoming: Incoming, uow: UnitOfWork) -> None:
+    """It is said in the room, and the evening is over for whoever tapped; the other's goes on."""
+    night = await _line(incoming, uow)
+    if night is None:
+        return
+    uow.alert(incoming.callback, Alert("bedtime-good-night-noted", loud=False))
+    member = night.couple.member(incoming.person) if night.couple else None
+    if member is None or night.pages[incoming.person].good_night:
+        return
+    await room.say_good_night(night, member)
+    await writing.go_to_bed(night, incoming.person)
+    await ends.end_if_nobody_is_left(night)
+
+
+async def hear(incoming: Incoming, uow: UnitOfWork) -> None:
+    """What is said in the room has been said: a reaction shows that it was heard, and it opens nothing."""
+    anchor = incoming.anchor
+    if anchor is None or anchor.couple is None or incoming.message is None or incoming.edited:
+        return
+    if anchor.person is not None:
+        raise Refusal("corner-closed")
+    await uow.react(anchor.couple, incoming.chat, incoming.message, HEARD)
+
+
+async def ask_again(timer: Timer, uow: UnitOfWork) -> None:
+    """Half an hour has gone by."""
+    night = await night_of(timer.ref, timer.couple or "", uow)
+    if night is not None and night.evening.lasts(uow.now):
+        await room.ask_again(night)
+
+
+async def put_out_lights(timer: Timer, uow: UnitOfWork) -> None:
+    """Whatever was open is closed."""
+    night = await night_of(timer.ref, timer.couple or "", uow)
+    if night is not None:
+        await ends.put_out_lights(night)
+
+
+async def _line(incoming: Incoming, uow: UnitOfWork) -> Night | None:
+    """The evening whose line in the room was tapped, while it carries the buttons; else the tap is told so."""
+    anchor = incoming.anchor
+    night = await tonight(anchor.couple, incoming.person, uow) if anchor else None
+    if anchor is None or night is None or night.evening.line != anchor.ref:
+        uow.alert(incoming.callback, Alert("gone"))
+        return None
+    return night
+
+
+BEDTIME = Ritual(
+    NAME,
+    taps={
+        BEGIN: begin,
+        "later": put_off,
+        "good-night": say_good_night,
+        "pass": writing.let_pass,
+        "done": writing.be_done,
+        "change": writing.offer_change,
+        "back": writing.go_back,
+        **{f"change-{step}": writing.change for step in STEPS},
+        "as-it-is": writing.leave_as_it_is,
+        "starter": writing.give_beginning,
+    },
+    on_reply=hear,
+    boxes={str(step): BoxKind(writing.hear, "bedtime-box", hears_closed=True) for step in STEPS},
+    links={BEGIN: come},
+    timers={ends.AGAIN: ask_again, ends.LIGHTS_OUT: put_out_lights},
+    on_due=ask,
+    noise=Noise.BEDTIME,
+    shows=frozenset({"later", "good-night"}),
+    stale_after=timedelta(hours=1),
+)

@@ -1,0 +1,147 @@
+# Bedtime: four small lines, in the room or written apart and opened together.
+
+# The opening in the room; then the four questions, each read by one alone in a box, or by both in the room.
+bedtime-opening-prompt-01 = Five minutes, whenever the two of you are settled. Four small things.
+bedtime-opening-prompt-02 = The day is nearly done. Shall we do the four small things?
+bedtime-opening-prompt-03 = Here are tonight’s five minutes. Leave out any part you like.
+bedtime-opening-prompt-04 = Lights low, shoes off. Four small things, whenever you are ready.
+bedtime-opening-prompt-05 = Evening. Four small lines, and then the phones can go down.
+bedtime-opening-prompt-06 = Whatever kind of day it was, here are its last five minutes.
+bedtime-opening-prompt-07 = The kettle, the cushions, four small lines. Whenever it suits you both.
+bedtime-opening-prompt-08 = Nearly time for the lamp. Five quiet minutes before it, if you like.
+bedtime-opening-prompt-09 = A small look back at today, and a small look at tomorrow.
+bedtime-opening-prompt-10 = Come as you are, tired counts. Four lines, none of them long.
+bedtime-opening-prompt-11 = The day has said enough. A few small words from each of you, if you like.
+bedtime-opening-prompt-12 = Five minutes for the two of you. Any part of it can be left out.
+bedtime-opening-prompt-13 = Today is about to be over. Four small things to end it with.
+bedtime-opening-prompt-14 = Slippers, blanket, or neither. Tonight’s four lines are here when you are.
+bedtime-opening-prompt-15 = A short pause before sleep: four small things, in your own words.
+bedtime-opening-prompt-16 = Here is the quiet end of the day, five minutes of it.
+
+bedtime-first-prompt-01 = First: how are you arriving at the end of this day? One word is fine.
+bedtime-first-prompt-02 = First: if your day were weather, what was it?
+bedtime-first-prompt-03 = First: what are you still carrying from today?
+bedtime-first-prompt-04 = First: tired, wired, all right, or something else?
+bedtime-first-prompt-05 = First: where are you now, and is your tea still warm?
+bedtime-first-prompt-06 = First: what colour is this evening for you?
+bedtime-first-prompt-07 = First: how full or how empty is your head just now?
+bedtime-first-prompt-08 = First: what did today ask of you, in a few words?
+bedtime-first-prompt-09 = First: which part of you is the most tired tonight?
+bedtime-first-prompt-10 = First: how is your body at this hour? Feet and shoulders count.
+bedtime-first-prompt-11 = First: what would you put down at the door tonight, if you could?
+bedtime-first-prompt-12 = First: how fast is everything in you still going?
+bedtime-first-prompt-13 = First: what was the loudest thing today, and what was the quietest?
+bedtime-first-prompt-14 = First: if today were a piece of music, how would it end?
+bedtime-first-prompt-15 = First: what are you glad to be done with for today?
+bedtime-first-prompt-16 = First: which word would you give to this day as it ends?
+
+bedtime-second-prompt-01 = Second: something you noticed about the other today. Small counts.
+bedtime-second-prompt-02 = Second: a moment today when the other made something lighter.
+bedtime-second-prompt-03 = Second: something the other did that nobody else would have seen.
+bedtime-second-prompt-04 = Second: one thank-you to the other, for something ordinary.
+bedtime-second-prompt-05 = Second: if nothing comes, name something you have always liked about the other.
+bedtime-second-prompt-06 = Second: something the other said today that has stayed with you.
+bedtime-second-prompt-07 = Second: a small thing the other took care of, today or lately.
+bedtime-second-prompt-08 = Second: when did you think of the other today, and at what?
+bedtime-second-prompt-09 = Second: a look, a gesture or a word of the other’s that was good.
+bedtime-second-prompt-10 = Second: something the other is good at, as you saw it lately.
+bedtime-second-prompt-11 = Second: what was easier today because there are two of you?
+bedtime-second-prompt-12 = Second: something the other went to some trouble over, however small.
+bedtime-second-prompt-13 = Second: a habit of the other’s that you are fond of.
+bedtime-second-prompt-14 = Second: something kind about the other that you have not said yet.
+bedtime-second-prompt-15 = Second: what made you smile about the other, today or this week?
+bedtime-second-prompt-16 = Second: a kindness from the other, meant or not, that you noticed.
+
+bedtime-third-prompt-01 = Third: one true thing from you. It can begin with “I”.
+bedtime-third-prompt-02 = Third: something you would like the other to know before sleep.
+bedtime-third-prompt-03 = Third: is there a small thing you would do differently about today?
+bedtime-third-prompt-04 = Third: one thing you would like a little of this week. Ask plainly.
+bedtime-third-prompt-05 = Third: something that was hard today, in one sentence. No answer needed.
+bedtime-third-prompt-06 = Third: finish this, if you want to: “I would like to trust you with...”
+bedtime-third-prompt-07 = Third: something you have wanted to say and kept putting off.
+bedtime-third-prompt-08 = Third: a moment lately when you felt close, even for a second.
+bedtime-third-prompt-09 = Third: something you are still unsure about, said gently.
+bedtime-third-prompt-10 = Third: one thing that would help you feel steadier this week.
+bedtime-third-prompt-11 = Third: “I want this to work.” If it is true tonight, here is room for it.
+bedtime-third-prompt-12 = Third: something about the two of you that you would like back.
+bedtime-third-prompt-13 = Third: what do you hope the other knows, even when you do not show it?
+bedtime-third-prompt-14 = Third: something from your side of today, said plainly.
+bedtime-third-prompt-15 = Third: something you are looking forward to, and have told nobody.
+bedtime-third-prompt-16 = Third: one thing you learned about yourself today, however small.
+
+bedtime-last-prompt-01 = Last: tomorrow. One small thing you will do, or one thing about your day.
+bedtime-last-prompt-02 = Last: tomorrow, when will the two of you next be in the same room?
+bedtime-last-prompt-03 = Last: anything about tomorrow worth saying now, so that it is no surprise later?
+bedtime-last-prompt-04 = Last: one small thing for tomorrow. Small enough to be sure of.
+bedtime-last-prompt-05 = Last: what would make tomorrow morning easier for the two of you?
+bedtime-last-prompt-06 = Last: something tomorrow that you would like luck for.
+bedtime-last-prompt-07 = Last: what is the first thing you will do tomorrow?
+bedtime-last-prompt-08 = Last: one thing you could take off the other’s plate tomorrow, if you like.
+bedtime-last-prompt-09 = Last: something you would like to leave for tomorrow, and not for tonight.
+bedtime-last-prompt-10 = Last: a small pleasure for tomorrow, yours or for both of you.
+bedtime-last-prompt-11 = Last: what does tomorrow look like from here, in one line?
+bedtime-last-prompt-12 = Last: something that can wait until tomorrow, so that tonight is free of it.
+bedtime-last-prompt-13 = Last: how would you like tomorrow to begin? One line is plenty.
+bedtime-last-prompt-14 = Last: one thing you mean to do tomorrow, however ordinary.
+bedtime-last-prompt-15 = Last: a good hour for the two of you tomorrow, long or short.
+bedtime-last-prompt-16 = Last: what are you looking forward to tomorrow, even a little?
+
+# Below what was opened.
+bedtime-close-01 = That is the five minutes. Phones down now, if you like.
+bedtime-close-02 = That is all. The rest is for the two of you.
+bedtime-close-03 = Done for tonight. Whoever is nearest the lamp.
+bedtime-close-04 = Good night to you both. I am quiet until morning. 🌙
+bedtime-close-05 = Nothing to answer. Read them to each other, if you are in the same room.
+bedtime-close-06 = That is tonight. What was not said will keep.
+bedtime-close-07 = Lamp off, when you like. Nothing here wants an answer.
+bedtime-close-08 = Here it ends for today. Sleep well, both of you.
+
+# Buttons in the room.
+bedtime-begin = Begin
+bedtime-later = In half an hour
+bedtime-good-night = Good night
+
+# Below the first three openings of an evening that is written apart.
+bedtime-how-apart = (Each of you writes alone. It opens here once both have finished.)
+
+# In place of the opening, after a tap on "In half an hour".
+bedtime-then = In half an hour, then: { $when }.
+
+# The room reads it after a tap on "Good night"; then what whoever tapped hears.
+bedtime-says-good-night = Good night from { $name }.
+bedtime-good-night-noted = Good night. The rest of the evening is yours.
+
+# What a locked phone shows of what has opened; then whose lines follow, first and second.
+bedtime-notes = Tonight’s notes are here, for both.
+bedtime-by = { $name }:
+bedtime-and-by =
+    { "" }
+    { $name }:
+
+# Buttons of a box.
+bedtime-not-today = { -not-today }
+bedtime-done = Done
+bedtime-change = Change a line
+bedtime-starter = A beginning
+bedtime-as-it-is = As it is
+bedtime-back = Back
+
+# A way to begin the third line, for whoever wants one.
+bedtime-starter-line = For example: “I would like to trust you with...”
+
+# The four lines, where one of them is to be changed.
+bedtime-line-1 = How I arrived
+bedtime-line-2 = What I noticed
+bedtime-line-3 = One true thing
+bedtime-line-4 = Tomorrow
+
+# How tonight's boxes are told from another question that is open.
+bedtime-box = Tonight’s lines
+
+# In a corner: both of them go on alone.
+bedtime-changed = Changed.
+bedtime-put-by = Put by. You can put the phone down; if it opens, it will be there in the morning too.
+bedtime-nothing = Noted. Nobody is told. Until lights-out you can still change a line.
+bedtime-opened = It has opened, where you both read it.
+bedtime-closed = Closed for tonight.
+bedtime-too-long = A line here has 200 characters at most, so I have not kept this one. A shorter one is welcome.

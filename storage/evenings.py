@@ -1,0 +1,103 @@
+"""Evenings: the one that is open, the pages written in it under each one's own key, and which evenings came."""
+
+import json
+from dataclasses import asdict
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import delete, func, select, update
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from domain.evening import Evening, Page, Written
+from storage.schema import evening_days, evening_pages, evenings
+from storage.statements import insert
+from storage.vault import KeyGone, Unreadable, Vault
+
+
+class Evenings:
+    """The rows of one transaction."""
+
+    def __init__(self, connection: AsyncConnection, vault: Vault, now: datetime) -> None:
+        self._connection = connection
+        self._vault = vault
+        self._now = now
+
+    async def keep(self, evening: Evening) -> None:
+        """A new one, or one as it is now."""
+        values = asdict(evening) | {"wordings": " ".join(evening.wordings)}
+        statement = insert(self._connection, evenings).values(**values)
+        await self._connection.execute(statement.on_conflict_do_update(index_elements=["ref"], set_=values))
+
+    async def get(self, ref: str) -> Evening | None:
+        found = await self._read(select(evenings).where(evenings.c.ref == ref))
+        return found[0] if found else None
+
+    async def latest(self, couple: str) -> Evening | None:
+        """The one that is open, or was open last."""
+        theirs = select(evenings).where(evenings.c.couple == couple)
+        found = await self._read(theirs.order_by(evenings.c.lights_out.desc()).limit(1))
+        return found[0] if found else None
+
+    async def since(self, couple: str, day: date) -> list[Evening]:
+        """Those from ritual day `day` on, the latest first."""
+        theirs = select(evenings).where(evenings.c.couple == couple, evenings.c.day >= day)
+        return await self._read(theirs.order_by(evenings.c.day.desc()))
+
+    async def closed_at(self, couple: str) -> datetime | None:
+        """When an evening of theirs closed last (UTC)."""
+        query = select(func.max(evenings.c.closed_at)).where(evenings.c.couple == couple)
+        at: datetime | None = (await self._connection.execute(query)).scalar()
+        return at
+
+    async def pages(self, ref: str) -> dict[int, Page]:
+        """By person, of all who have one that can be read."""
+        query = select(evening_pages).where(evening_pages.c.evening == ref).order_by(evening_pages.c.person)
+        rows = (await self._connection.execute(query)).mappings().all()
+        found = {row["person"]: self._page(row) for row in rows}
+        return {person: page for person, page in found.items() if page is not None}
+
+    async def keep_page(self, ref: str, person: int, page: Page, key: str) -> None:
+        """As it is now; `key` is its writer's."""
+        body = self._vault.seal(key, json.dumps(asdict(page)), _context(ref, person))
+        values = {"evening": ref, "person": person, "key_id": key, "body": body}
+        statement = insert(self._connection, evening_pages).values(**values)
+        same = ["evening", "person"]
+        await self._connection.execute(statement.on_conflict_do_update(index_elements=same, set_=values))
+
+    async def close(self, ref: str) -> None:
+        """It is over, and nothing that was written in it is kept here."""
+        await self._connection.execute(delete(evening_pages).where(evening_pages.c.evening == ref))
+        over = update(evenings).where(evenings.c.ref == ref)
+        await self._connection.execute(over.values(closed_at=self._now))
+
+    async def came(self, evening: Evening) -> None:
+        """It counts as one that came; of whose doing is not kept."""
+        row = insert(self._connection, evening_days).values(couple=evening.couple, day=evening.day)
+        await self._connection.execute(row.on_conflict_do_nothing())
+
+    async def days(self, couple: str, first: date, last: date) -> list[date]:
+        """The ritual days from `first` to `last` whose evening came."""
+        theirs = select(evening_days.c.day).where(evening_days.c.couple == couple)
+        within = theirs.where(evening_days.c.day >= first, evening_days.c.day <= last)
+        return list((await self._connection.execute(within.order_by(evening_days.c.day))).scalars())
+
+    async def forget(self, before: date, came_before: date) -> None:
+        """Evenings of days before `before`, and which of them came before `came_before`."""
+        await self._connection.execute(delete(evenings).where(evenings.c.day < before))
+        await self._connection.execute(delete(evening_days).where(evening_days.c.day < came_before))
+
+    async def _read(self, query: Any) -> list[Evening]:
+        rows = (await self._connection.execute(query)).mappings().all()
+        return [Evening(**dict(row) | {"wordings": tuple(row["wordings"].split())}) for row in rows]
+
+    def _page(self, row: Any) -> Page | None:
+        try:
+            text = self._vault.unseal(row["key_id"], row["body"], _context(row["evening"], row["person"]))
+        except (KeyGone, Unreadable):
+            return None
+        body = json.loads(text)
+        return Page(**body | {"lines": {int(step): Written(**line) for step, line in body["lines"].items()}})
+
+
+def _context(ref: str, person: int) -> str:
+    return f"evening:{ref}:{person}"

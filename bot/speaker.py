@@ -6,7 +6,8 @@ from bot.aside import aside
 from domain.couple import Couple, Member
 from domain.errors import Refusal
 from domain.hours_read import Unread
-from domain.messages import Incoming, Line, Param, Part, Rows, Say, Words
+from domain.messages import Incoming, Kind, Line, Param, Part, Rows, Say, Words
+from domain.noise import Noise
 from storage.unit_of_work import UnitOfWork
 
 
@@ -31,6 +32,16 @@ class Speaker:
         """An answer where they spoke."""
         say = self.alone(ritual, parts, rows)
         return replace(say, chat=self.incoming.chat, person=None, reply_to=self.incoming.message) if self.here else say
+
+    async def tells(self, ritual: str, parts: tuple[Part, ...], rows: Rows, uow: UnitOfWork) -> str | None:
+        """Say it to both, wherever their room is; in a group it is news, unless it was uttered there.
+
+        Gives back its ref, None while they have no room.
+        """
+        direct = self.here or self.couple.place == "carried"
+        kind, noise = (Kind.ANSWER, None) if direct else (Kind.NOTICE, Noise.NEWS)
+        say = Say(0, ritual, parts, kind, buttons=rows, noise=noise)
+        return await uow.tell(self.couple, say, actor=self.member.person)
 
     def not_read(self, unread: Unread, example: str) -> Line:
         """What was understood of what they wrote, what was not, and how it could be written."""

@@ -98,20 +98,20 @@ def agreed(first: Hours | Off | None, second: Hours | Off | None) -> Hours | Off
     return Hours(later, weekdays) if weekdays else Off()
 
 
-def change(before: Hours | Off, after: Hours | Off, *quiet: Quiet | None) -> Needs | None:
+def change(before: Hours | Off, after: Hours | Off, *quiet: Quiet | None, weekly: bool = False) -> Needs | None:
     """Whose yes it takes to get from `before` to `after`; None when nothing changes.
 
     `quiet` are the quiet hours of both, on the clock by which the hours are meant (`Quiet.moved`). Less needs one at
     once; another hour outside all `quiet` needs one and comes next time; on, more days or an hour inside any `quiet`
-    needs both.
+    needs both. What comes `weekly` moves to another day as to another hour.
     """
     if before == after:
         return None
     if isinstance(after, Off):
         return Needs.ONE_AT_ONCE
-    if isinstance(before, Off) or after.weekdays - before.weekdays:
+    if isinstance(before, Off) or (after.weekdays - before.weekdays and not weekly):
         return Needs.BOTH
-    if after.wall == before.wall:
+    if after.wall == before.wall and not weekly:
         return Needs.ONE_AT_ONCE
     return Needs.BOTH if within(after.wall, *quiet) else Needs.ONE_NEXT
 

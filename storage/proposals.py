@@ -24,8 +24,9 @@ class Sort(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Proposal:
-    """The setting that the message `ref` offers for a ritual; `value` as that ritual writes it, never words.
+    """The setting that the message `ref` offers; `value` as whoever it belongs to writes it, never words.
 
+    `ritual` is what it is about: a ritual's hour, or another setting under a name of its own, such as "bedtime-place".
     `person` asks for it, where the other one's yes is awaited. `made_at` is in UTC; it stands for a day.
     """
 

@@ -5,16 +5,13 @@ from dataclasses import replace
 from bot.hours.overview import BUTTONS, OF_ALL, overview
 from bot.hours.setting import Setting
 from bot.hours.shown import buttons, shown
+from bot.proposing import NAME, retire, stand
 from bot.speaker import Speaker
 from domain.couple import Couple
 from domain.hours import noted
-from domain.messages import Edit, Part, Say
-from domain.questions import Timer
-from storage.proposals import KEPT, Proposal, Sort
+from domain.messages import Edit, Say
+from storage.proposals import Proposal, Sort
 from storage.unit_of_work import UnitOfWork
-
-NAME = "hours"  # whose messages these are, for every ritual
-LAPSE = "lapse"
 
 
 async def show(setting: Setting, who: Speaker, uow: UnitOfWork) -> None:
@@ -64,16 +61,3 @@ async def turn_to_all(screen: Proposal, couple: Couple, uow: UnitOfWork) -> None
         return
     await uow.proposals.put(replace(screen, ritual=OF_ALL, value=""))
     await uow.edit(Edit(screen.ref, await overview(couple, anchor.person, uow), BUTTONS))
-
-
-async def stand(proposal: Proposal, uow: UnitOfWork) -> None:
-    """Its message's buttons stand for it from now on, for a day."""
-    await uow.proposals.put(proposal)
-    await uow.timers.set(Timer(NAME, LAPSE, proposal.ref, proposal.made_at + KEPT, couple=proposal.couple))
-
-
-async def retire(ref: str, uow: UnitOfWork, parts: tuple[Part, ...] = ()) -> None:
-    """The buttons of that message go, and what they stood for; it may read something else then."""
-    await uow.proposals.drop(ref)
-    await uow.timers.drop(NAME, LAPSE, ref)
-    await uow.edit(Edit(ref, parts))

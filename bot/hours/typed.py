@@ -1,18 +1,21 @@
 """`/lunch 12:30 mon-fri`: what was typed behind the name of a ritual, and what is answered where."""
 
+from dataclasses import replace
 from functools import partial
 
-from bot.hours.change import Wish, wished
+from bot.hours.change import Became, Wish, wished
 from bot.hours.habits import HABITS
-from bot.hours.screens import NAME, show
+from bot.hours.screens import show
 from bot.hours.setting import Setting, setting_of
+from bot.proposing import NAME
 from bot.ritual import Command
 from bot.speaker import Speaker, speaker
 from bot.words.lexis import lexis
 from domain.errors import Refusal
-from domain.hours import Hours, Needs, Off
+from domain.hours import Hours, Off
 from domain.hours_read import Unread, read_hours, written
 from domain.messages import Incoming, Line
+from storage.proposals import Sort
 from storage.unit_of_work import UnitOfWork
 
 
@@ -28,11 +31,21 @@ async def typed(ritual: str, incoming: Incoming, uow: UnitOfWork) -> None:
     if not incoming.args:
         return await show(setting, who, uow)
     found = heard(setting, who, incoming.args)
-    if isinstance(found, Unread):
-        line = who.not_read(found, example(ritual, who.member.language))
-        await uow.say(who.answer(NAME, (line,)))
-        return None
-    return await _wish(setting, found, who, uow)
+    if not isinstance(found, Unread):
+        return await _wish(setting, found, who, uow)
+    await uow.say(who.answer(NAME, (who.not_read(found, example(ritual, who.member.language)),)))
+    return None
+
+
+async def replied(incoming: Incoming, uow: UnitOfWork) -> None:
+    """An hour in answer to a message that shows one. In the room everything else is between the two."""
+    screen = await uow.proposals.get(incoming.anchor.ref) if incoming.anchor else None
+    if screen is None or screen.sort is not Sort.SHOWN or screen.ritual not in HABITS or not incoming.text:
+        return
+    who = await speaker(incoming, uow)
+    found = heard(await setting_of(who.couple, screen.ritual, uow), who, incoming.text)
+    if not (who.here and isinstance(found, Unread)) and not incoming.edited:
+        await typed(screen.ritual, replace(incoming, args=incoming.text), uow)
 
 
 def heard(setting: Setting, who: Speaker, text: str) -> Hours | Off | Unread:
@@ -50,16 +63,16 @@ def heard(setting: Setting, who: Speaker, text: str) -> Hours | Off | Unread:
 
 async def _wish(setting: Setting, after: Hours | Off, who: Speaker, uow: UnitOfWork) -> None:
     try:
-        needs = await wished(setting, Wish(who.member.person, after, who.here), uow)
+        became = await wished(setting, Wish(who, after), uow)
     except Refusal as refusal:
         if who.here or not who.incoming.group:
             raise
         await uow.say(who.alone(NAME, (Line(refusal.word),)))
         return None
-    if needs is None:
+    if became is Became.SAME:
         return await show(setting, who, uow)
     if not who.here and who.couple.place == "group":
-        key = "hours-asked-there" if needs is Needs.BOTH else "hours-told-there"
+        key = "hours-asked-there" if became is Became.ASKED else "hours-told-there"
         await uow.say(who.answer(NAME, (Line(key),)))
     elif who.couple.place == "nowhere":
         await show(await setting_of(who.couple, setting.ritual, uow), who, uow)

@@ -5,17 +5,19 @@ from dataclasses import replace
 from functools import partial
 
 from bot.hours import HABITS
-from bot.hours.change import Wish, agree, put_back, wished
+from bot.hours.change import Became, Wish, agree, put_back, wished
 from bot.hours.overview import OF_ALL
-from bot.hours.screens import LAPSE, NAME, retire, show_all, turn_to, turn_to_all
+from bot.hours.screens import show_all, turn_to, turn_to_all
 from bot.hours.setting import Setting, setting_of
 from bot.hours.shown import A_QUARTER, DAYS
+from bot.hours.typed import replied
+from bot.proposing import LAPSE, NAME, offered, others_yes, retire
 from bot.ritual import Command, Hears, Ritual
-from bot.speaker import Speaker, speaker
-from domain.hours import Hours, Needs, Off, from_note
+from bot.speaker import speaker
+from domain.hours import Hours, Off, from_note
 from domain.messages import Alert, Incoming
 from domain.questions import Timer
-from storage.proposals import Proposal, Sort
+from storage.proposals import Sort
 from storage.unit_of_work import UnitOfWork
 
 VERBS = ("earlier", "later", "weekdays", "daily", "off", "on")
@@ -24,12 +26,12 @@ VERBS = ("earlier", "later", "weekdays", "daily", "off", "on")
 async def set_by_tap(verb: str, ritual: str, incoming: Incoming, uow: UnitOfWork) -> None:
     """A button below a setting: it means what it says, whatever has changed since it was shown."""
     who = await speaker(incoming, uow)
-    shown_as = await _offered(incoming, who, Sort.SHOWN, uow)
+    shown_as = await offered(incoming, who, Sort.SHOWN, uow)
     if shown_as is None:
         return
     setting = await setting_of(who.couple, ritual, uow)
-    wish = Wish(who.member.person, _after(verb, setting, from_note(shown_as.value)), who.here, tapped=True)
-    if await wished(setting, wish, uow) is Needs.BOTH:
+    wish = Wish(who, _after(verb, setting, from_note(shown_as.value)), tapped=True)
+    if await wished(setting, wish, uow) is Became.ASKED and not who.here:
         uow.alert(incoming.callback, Alert("hours-asked-there", loud=False))
 
 
@@ -41,7 +43,7 @@ async def show_everything(incoming: Incoming, uow: UnitOfWork) -> None:
 async def turn_page(ritual: str, incoming: Incoming, uow: UnitOfWork) -> None:
     """The same message shows one of them, or all."""
     who = await speaker(incoming, uow)
-    screen = await _offered(incoming, who, Sort.SHOWN, uow)
+    screen = await offered(incoming, who, Sort.SHOWN, uow)
     if screen is None:
         return
     if ritual == OF_ALL:
@@ -63,30 +65,17 @@ def _after(verb: str, setting: Setting, as_shown: Hours | Off) -> Hours | Off:
 async def put_it_back(incoming: Incoming, uow: UnitOfWork) -> None:
     """Either may, for a day."""
     who = await speaker(incoming, uow)
-    proposal = await _offered(incoming, who, Sort.BACK, uow)
+    proposal = await offered(incoming, who, Sort.BACK, uow)
     if proposal is not None:
-        await put_back(proposal, who.couple, who.member.person, uow, here=who.here)
+        await put_back(proposal, who, uow)
 
 
 async def say_yes(incoming: Incoming, uow: UnitOfWork) -> None:
     """It counts from the one who did not ask for it."""
     who = await speaker(incoming, uow)
-    proposal = await _offered(incoming, who, Sort.BOTH, uow)
-    if proposal is None:
-        return
-    if proposal.person == who.member.person:
-        uow.alert(incoming.callback, Alert("hours-yes-already"))
-        return
-    await agree(proposal, who.couple, who.member.person, uow, here=who.here)
-
-
-async def _offered(incoming: Incoming, who: Speaker, sort: Sort, uow: UnitOfWork) -> Proposal | None:
-    """What the tapped message offers, as long as it does; else the tap is told so."""
-    found = await uow.proposals.get(incoming.anchor.ref) if incoming.anchor else None
-    if found is None or found.sort is not sort or found.couple != who.couple.id:
-        uow.alert(incoming.callback, Alert("gone"))
-        return None
-    return found
+    proposal = await others_yes(incoming, who, uow)
+    if proposal is not None:
+        await agree(proposal, who, uow)
 
 
 async def lapse(timer: Timer, uow: UnitOfWork) -> None:
@@ -107,6 +96,7 @@ HOURS = Ritual(
         Command("settings", show_everything, "command-rituals"),
     ),
     taps=_taps(),
+    on_reply=replied,
     timers={LAPSE: lapse},
     shows=frozenset(_taps()),
 )

@@ -166,3 +166,12 @@ def test_an_hour_is_told_by_a_moment_that_reads_like_it_also_around_a_leap() -> 
     before_the_leap = datetime(2026, 3, 28, 12, tzinfo=UTC)  # in London 01:30 of the 29th does not exist
     assert next_reading(time(1, 30), "Europe/London", before_the_leap) == datetime(2026, 3, 30, 0, 30, tzinfo=UTC)
     assert next_reading(time(12, 30), "Europe/London", before_the_leap) == datetime(2026, 3, 28, 12, 30, tzinfo=UTC)
+
+
+def test_what_comes_weekly_moves_to_another_day_as_to_another_hour() -> None:
+    sunday, friday = Hours(time(18), frozenset({6})), Hours(time(18), frozenset({4}))
+    assert change(sunday, friday, USUAL, weekly=True) is Needs.ONE_NEXT
+    assert change(sunday, friday, USUAL) is Needs.BOTH
+    assert change(sunday, Hours(time(23), frozenset({4})), USUAL, weekly=True) is Needs.BOTH
+    assert change(sunday, Off(), USUAL, weekly=True) is Needs.ONE_AT_ONCE
+    assert change(Off(), friday, USUAL, weekly=True) is Needs.BOTH

@@ -181,6 +181,8 @@ async def test_asked_for_in_a_corner_it_is_asked_in_the_room(kept: Kept) -> None
     tap = await taps(kept.ana, "Every day")
     assert (tap.text, tap.alert) == ("It is asked in your chat.", False)
     assert [message.buttons for message in kept.said] == [[], ["Yes"]]
+    assert await types(kept.ben, "/lunch daily") == "Done. It stands in your chat."
+    assert await hours(kept) == DAILY
 
 
 async def test_in_a_rest_what_needs_both_rests_and_less_does_not(kept: Kept) -> None:

@@ -15,7 +15,7 @@ from tests.hours.talk import (
     march,
 )
 from tests.house import Kept
-from tests.rituals.corners import taps, types
+from tests.rituals.corners import last, taps, types
 
 ONE = Hours(time(13), WEEKDAYS)
 
@@ -196,3 +196,19 @@ async def test_one_screen_in_a_chat_is_alive_and_for_a_day(kept: Kept) -> None:
     assert [bool(message.buttons) for message in kept.said] == [False, True]
     await kept.is_at(march(3, 9))
     assert [bool(message.buttons) for message in kept.said[:2]] == [False, False]
+
+
+async def test_a_reply_to_what_shows_the_hour_is_another_hour(kept: Kept) -> None:
+    await in_room(kept.ana, "/lunch")
+    screen = kept.said[-1]
+    await kept.ben.replies("13:00", to=screen)
+    assert kept.said[-1].text == "Lunch at 13:00, next today."
+    await kept.ben.replies("sounds good", to=screen)
+    await kept.ben.replies("at 2?", to=kept.said[-1])
+    assert len(kept.said) == 2
+    assert await types(kept.ana, "/lunch") == "Lunch is at 13:00, Monday to Friday.\nNext: today."
+    screen = last(kept.ana)
+    await kept.ana.writes("whenever", kept.ana.person.corner, reply_to=screen)
+    assert last(kept.ana).text.startswith("I could not read “whenever”")
+    await kept.ana.writes("off", kept.ana.person.corner, reply_to=screen)
+    assert await hours(kept) == Off()

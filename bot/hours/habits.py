@@ -20,4 +20,5 @@ class Habit:
 # In the order in which they are shown. A ritual that has its row here takes `hours.command` among its commands.
 HABITS: Mapping[str, Habit] = {
     "lunch": Habit(Hours(time(12, 30), WEEKDAYS)),
+    "bedtime": Habit(Hours(time(22))),
 }

@@ -4,6 +4,7 @@ from datetime import timedelta
 
 from bot.bedtime import NAME, corner, ends, room, wordings, writing
 from bot.bedtime.night import Night, night_of, tonight
+from bot.hours import command
 from bot.ritual import BoxKind, Ritual
 from domain.errors import Refusal
 from domain.evening import LATER, LIGHTS_OUT_AFTER, NOT_AGAIN_WITHIN, STEPS, Evening, Page
@@ -131,6 +132,7 @@ async def _line(incoming: Incoming, uow: UnitOfWork) -> Night | None:
 
 BEDTIME = Ritual(
     NAME,
+    commands=(command(NAME, menu_room=4),),
     taps={
         BEGIN: begin,
         "later": put_off,

@@ -63,4 +63,5 @@ hours-asked-there = It is asked in your chat.
 
 # The descriptions beside the commands in Telegram's menu.
 command-lunch = When lunch comes
+command-bedtime = When bedtime comes
 command-rituals = What is on, and when

@@ -144,17 +144,18 @@ async def _set(server: Server, wanted: str, out: TextIO, start: datetime | None)
         if wanted == MET:
             await scene.meet(house)
 
-        async def comes() -> Coming | None:
+        async def comes() -> list[Coming]:
             return await house.storage.transact(lambda uow: _coming((scene.ana.id, scene.ben.id), uow))
 
         async def busy() -> bool:
             return await house.storage.transact(_in_hand)
 
-        yield Stage(scene.world, scene.ana, scene.ben, scene.room, ZONE, comes, busy, wanted)
+        hurry = house.heartbeat.hurry
+        yield Stage(scene.world, scene.ana, scene.ben, scene.room, ZONE, comes, busy, wanted, hurry)
 
 
-async def _coming(people: tuple[int, int], uow: UnitOfWork) -> Coming | None:
-    """What Kept will do next by itself, for these two."""
+async def _coming(people: tuple[int, int], uow: UnitOfWork) -> list[Coming]:
+    """What Kept will do next by itself, for these two: hours by their name, then what merely stirs at its moment."""
     couples = {row.couple for row in (await uow.couples.rows(list(people))).values()}
     found = [
         Coming(ritual.name.capitalize(), due[1])
@@ -162,7 +163,8 @@ async def _coming(people: tuple[int, int], uow: UnitOfWork) -> Coming | None:
         for ritual in RITUALS
         if ritual.on_due is not None and (due := await uow.rituals.next_due(subject, ritual.name)) is not None
     ]
-    return min(found, key=lambda one: one.at, default=None)
+    found += [Coming("", at) for at in (await uow.timers.next(), await uow.outbox.next_held()) if at]
+    return sorted(found, key=lambda one: one.at)
 
 
 async def _in_hand(uow: UnitOfWork) -> bool:

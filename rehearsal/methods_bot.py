@@ -6,7 +6,7 @@ import re
 from rehearsal.asked import Asked
 from rehearsal.rooms import chat_of
 from rehearsal.table import Method
-from rehearsal.things import Bot, Json, bad
+from rehearsal.things import Bot, Chat, Json, User, bad
 
 SCOPES = {
     "default",
@@ -75,15 +75,25 @@ def delete_commands(asked: Asked) -> bool:
     return True
 
 
-def commands_shown(bot: Bot, chat_kind: str, language: str) -> list[Json]:
-    """The menu a person sees in a `private` or `group` chat, by the order Telegram documents for scopes."""
-    kind = "all_private_chats" if chat_kind == "private" else "all_group_chats"
-    for scope in (kind, "default"):
-        for tongue in (language[:2], ""):
-            found = bot.commands.get((json.dumps({"type": scope}), tongue))
-            if found:
+def commands_shown(bot: Bot, chat: Chat, reader: User) -> list[Json]:
+    """The menu that `reader` sees there: https://core.telegram.org/bots/api#determining-list-of-commands"""
+    for scope in _scopes(chat, reader):
+        for tongue in ((reader.language_code or "")[:2], ""):
+            if found := bot.commands.get((json.dumps(scope, sort_keys=True), tongue)):
                 return found
     return []
+
+
+def _scopes(chat: Chat, reader: User) -> list[Json]:
+    """The nearest first."""
+    here = {"type": "chat", "chat_id": chat.id}
+    if chat.type == "private":
+        return [here, {"type": "all_private_chats"}, {"type": "default"}]
+    admin = chat.member(reader).admin
+    theirs = {"type": "chat_member", "chat_id": chat.id, "user_id": reader.id}
+    admins = [{"type": "chat_administrators", "chat_id": chat.id}] if admin else []
+    every = [{"type": "all_chat_administrators"}] if admin else []
+    return [theirs, *admins, here, *every, {"type": "all_group_chats"}, {"type": "default"}]
 
 
 def _sets(what: str) -> Method:

@@ -50,7 +50,7 @@ class Person(Company):
         """The commands shown behind the menu button there."""
         chat = self._chat(place)
         bot = next(one.user for one in chat.inside if isinstance(one.user, Bot))
-        return commands_shown(bot, chat.type, self.language_code or "")
+        return commands_shown(bot, chat, self)
 
     # --- writing ---------------------------------------------------------------------------------------------
 

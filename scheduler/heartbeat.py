@@ -105,6 +105,11 @@ class Heartbeat:
             await self._due.recompute()
             await self._moments.recompute()
 
+    def hurry(self) -> None:
+        """Look now, for whoever has moved the clock."""
+        self._called_for |= {self._due.tick: None, self._moments.tick: None}
+        self._bell.set()
+
     async def _call_for(self, work: Work) -> None:
         self._called_for[work] = None
         self._bell.set()

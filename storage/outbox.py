@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, case, delete, exists, or_, select, update
+from sqlalchemy import ColumnElement, Select, and_, case, delete, exists, func, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from domain.messages import Anchor, Kind
@@ -106,6 +106,12 @@ class Outbox:
     async def hold(self, row: int, until: datetime) -> None:
         """Its moment comes then (UTC)."""
         await self._connection.execute(update(outbox).where(outbox.c.id == row).values(not_before=until))
+
+    async def next_held(self) -> datetime | None:
+        """The earliest moment for which anything is held back (UTC)."""
+        held = and_(outbox.c.state == spelled("ready"), outbox.c.not_before > self._now)
+        at: datetime | None = await self._value(select(func.min(outbox.c.not_before)).where(held))
+        return at
 
     async def _bury_stale(self) -> None:
         stale = and_(outbox.c.state == spelled("ready"), outbox.c.stale_at <= self._now)

@@ -3,7 +3,7 @@
 from dataclasses import asdict
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, delete, select, update
+from sqlalchemy import ColumnElement, delete, func, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from domain.questions import Timer
@@ -53,6 +53,12 @@ class Timers:
             return None
         await self.drop(*name)
         return found
+
+    async def next(self) -> datetime | None:
+        """When the next one of anybody comes (UTC); those that wait for a clock that is believed have no moment."""
+        query = select(func.min(timers.c.at)).where(~timers.c.patient)
+        at: datetime | None = (await self._connection.execute(query)).scalar()
+        return at
 
     async def earliest(self, couple: str) -> datetime | None:
         """When the next one of a couple comes (UTC)."""

@@ -13,7 +13,6 @@ MEDIA = {
     "voice": ("voice.oga", b"OggS"),
     "sticker": ("cup.png", STICKER),
     "document": ("shopping list.txt", b"Bread, milk, something nice\n"),
-    "location": ("", b""),
 }
 LONGEST = 4096
 SOMEBODY = "Cleo"
@@ -40,6 +39,8 @@ def follow(stage: Stage, person: Person, link: str) -> Json:
         person.opens(link, group=stage.group)
     except LookupError:
         return {"link": link}
+    if "startgroup" in parse_qs(urlsplit(link).query, keep_blank_values=True):
+        return {"opened": "room"}
     place = stage.place(person.corner)
     return {"opened": place} if place else {"says": f"{person.name} opens a chat with the bot, elsewhere."}
 
@@ -70,10 +71,14 @@ def _writes(stage: Stage, person: Person, body: Json) -> None:
 
 
 def _sends(stage: Stage, person: Person, body: Json) -> None:
-    if (kind := str(body["kind"])) not in MEDIA:
+    chat, kind, reply_to = _chat(stage, body), str(body["kind"]), _reply(stage, body)
+    if kind == "location":
+        person.sends(chat, kind, reply_to=reply_to, at=stage.where(person).at)
+    elif kind in MEDIA:
+        name, data = MEDIA[kind]
+        person.sends(chat, kind, reply_to=reply_to, name=name, data=data)
+    else:
         raise ValueError(f"Nobody here can send a {kind}.")
-    name, data = MEDIA[kind]
-    person.sends(_chat(stage, body), kind, reply_to=_reply(stage, body), name=name, data=data)
 
 
 def _taps(stage: Stage, person: Person, body: Json) -> Json | None:
@@ -119,6 +124,18 @@ def _blocks(_: Stage, person: Person, __: Json) -> None:
     person.blocks()
 
 
+def _leaves(stage: Stage, person: Person, _: Json) -> None:
+    person.leaves(stage.group)
+
+
+def _comes_back(stage: Stage, person: Person, _: Json) -> None:
+    stage.comes_back(person)
+
+
+def _goes(stage: Stage, person: Person, body: Json) -> None:
+    stage.goes(person, str(body["city"]))
+
+
 ACTS: dict[str, Callable[[Stage, Person, Json], Json | None]] = {
     "writes": _writes,
     "sends": _sends,
@@ -131,10 +148,15 @@ ACTS: dict[str, Callable[[Stage, Person, Json], Json | None]] = {
     "starts": _starts,
     "opens": _opens,
     "blocks": _blocks,
+    "leaves": _leaves,
+    "comes_back": _comes_back,
+    "goes": _goes,
 }
 COMPANY: dict[str, Callable[[Stage], None]] = {
     "adds_bot": Stage.adds_bot,
     "removes_bot": Stage.removes_bot,
     "third_joins": lambda stage: stage.third_joins(SOMEBODY),
     "third_leaves": Stage.third_leaves,
+    "cuts_off": Stage.cuts_off,
+    "reaches": Stage.reaches,
 }

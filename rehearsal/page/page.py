@@ -50,6 +50,7 @@ class Page:
         """The curtain rises: everyone sees this stage, and may act on it."""
         self._stage = stage
         self._silence = stage.world.listen(self._heard)
+        self._company = shown.company(stage)
         self._audience.tell("scene", self._whole(stage))
 
     def close(self) -> None:
@@ -127,7 +128,7 @@ class Page:
         if stage is None:
             await response.write(written("alive", {}))
             return {}
-        coming = await stage.comes()
+        coming = await stage.prompt()
         next_one = {"name": coming.name, "at": int(coming.at.timestamp() * 1000)} if coming else None
         clock: Json = {"coming": next_one, "passing": stage.passing, "skew": _skew(stage)}
         if clock != before:
@@ -148,7 +149,7 @@ class Page:
     async def _time(self, body: Json) -> Json:
         stage = self._there()
         if body["to"] == "next":
-            coming = await stage.comes()
+            coming = await stage.prompt()
             if coming is None:
                 raise LookupError("Nothing comes by itself yet.")
             until = coming.at

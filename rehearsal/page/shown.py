@@ -4,6 +4,7 @@ from typing import Any
 
 from rehearsal.files import FOLDERS
 from rehearsal.page.stage import PLACES, Stage
+from rehearsal.page.where import CITIES
 from rehearsal.people import Person
 from rehearsal.phone import Notice, shown
 from rehearsal.things import Chat, Json, Message
@@ -16,6 +17,7 @@ def scene(stage: Stage) -> Json:
     return {
         "scene": stage.scene,
         "zone": stage.zone,
+        "cities": [one.city for one in CITIES],
         "bot": {"id": stage.world.bot.id, "name": stage.world.bot.name},
         "left": stage.left.id,
         "right": stage.right.id,
@@ -28,17 +30,24 @@ def company(stage: Stage) -> Json:
     """Who is where, what lies on their phones, and what can be said there."""
     room = stage.room
     return {
-        "people": [{"id": one.id, "name": one.name} for one in stage.people],
+        "people": [_person(stage, one) for one in stage.people],
         "title": room.title,
         "members": [one.user.name for one in room.inside],
         "bot_inside": stage.bot_inside,
         "third_inside": stage.third in stage.people,
+        "outage": stage.world.trouble.outage,
         "phones": {"left": _phone(stage.left), "right": _phone(stage.right)},
         "menus": {place: _menu(stage, place) for place in PLACES},
         "keyboards": {place: keyboard(stage.chat(place)) for place in PLACES},
         "blocked": [one.id for one in stage.people if one.id in stage.world.bot.blocked_by],
         "profile": _profile(stage),
     }
+
+
+def _person(stage: Stage, one: Person) -> Json:
+    where = stage.where(one)
+    inside = stage.room.member(one).inside
+    return {"id": one.id, "name": one.name, "zone": where.zone, "city": where.city, "inside": inside}
 
 
 def message(one: Message, place: str) -> Json:

@@ -1,11 +1,12 @@
 """Who stands on the page: two people, the room between them, whoever else comes in, and the time that passes."""
 
 import asyncio
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
+from rehearsal.page.where import CITIES, Where, city
 from rehearsal.people import Person
 from rehearsal.things import Chat, Message
 from rehearsal.world import World
@@ -20,21 +21,22 @@ LOOKS = 0.05
 
 @dataclass(frozen=True, slots=True)
 class Coming:
-    """What the play says comes next: its name as people read it, and when (aware)."""
+    """Something the bot will do by itself: its name as people read it ("" for what has none), and when (aware)."""
 
     name: str
     at: datetime
 
 
-Comes = Callable[[], Awaitable[Coming | None]]
+Comes = Callable[[], Awaitable[Sequence[Coming]]]
 Busy = Callable[[], Awaitable[bool]]
 
 
 @dataclass
 class Stage:
-    """`zone` is the IANA name of everybody's clock.
+    """`zone` is the IANA name of the clock that the visitor reads; everybody is there until they go elsewhere.
 
-    `comes` tells what the bot will do next by itself, `busy` whether it has anything in hand.
+    `comes` tells what the bot will do next by itself, the earliest first, `busy` whether it has anything in hand;
+    `hurry` lets it look at its clock at once.
     """
 
     world: World
@@ -45,8 +47,10 @@ class Stage:
     comes: Comes
     busy: Busy
     scene: str = ""
+    hurry: Callable[[], None] = lambda: None
     passing: bool = False
     third: Person | None = field(default=None, init=False)
+    whereabouts: dict[int, Where] = field(default_factory=dict, init=False)
 
     @property
     def room(self) -> Chat:
@@ -93,6 +97,15 @@ class Stage:
 
     # --- company ---------------------------------------------------------------------------------------------
 
+    def where(self, person: Person) -> Where:
+        """The city whose clock a person's phone shows."""
+        return self.whereabouts.get(person.id) or next(one for one in CITIES if one.zone == self.zone)
+
+    def goes(self, person: Person, name: str) -> None:
+        """To another city. Raises LookupError for one that nobody can be in."""
+        self.whereabouts[person.id] = city(name)
+        self.world.tell("goes")
+
     @property
     def bot_inside(self) -> bool:
         """Whether the bot is a member of the shared chat."""
@@ -106,6 +119,19 @@ class Stage:
     def removes_bot(self) -> None:
         """The left one takes it out again. Raises LookupError when it is not there."""
         self.left.kicks(self.world.bot, self.group)
+
+    def comes_back(self, person: Person) -> None:
+        """Into the shared chat, after having left it."""
+        if not self.room.member(person).inside:
+            person.joins(self.group)
+
+    def cuts_off(self) -> None:
+        """From here nothing passes between the bot and Telegram; people go on writing to each other."""
+        self.world.trouble.outage = True
+
+    def reaches(self) -> None:
+        """From here it passes again."""
+        self.world.trouble.outage = False
 
     def third_joins(self, name: str) -> None:
         """Somebody who is neither of the two comes into the shared chat."""
@@ -130,6 +156,10 @@ class Stage:
                 return at
         raise AssertionError("a week has a Sunday")
 
+    async def prompt(self) -> Coming | None:
+        """The next that has a name."""
+        return next((one for one in await self.comes() if one.name), None)
+
     async def passes(self, until: datetime, told: Callable[[], None]) -> None:
         """Lets time pass (`until` is aware), pausing at whatever comes on the way so that the bot can act at its hour.
 
@@ -139,10 +169,10 @@ class Stage:
             raise LookupError("Time is passing already.")
         self.passing = True
         try:
-            while (coming := await self.comes()) is not None and coming.at <= until:
-                self._moves(coming.at)
+            while (coming := await self.comes()) and coming[0].at <= until:
+                self._moves(coming[0].at)
                 told()
-                if not await self._taken(coming):
+                if not await self._taken(coming[0]):
                     break
             self._moves(until)
         finally:
@@ -151,12 +181,13 @@ class Stage:
 
     def _moves(self, until: datetime) -> None:
         self.world.clock.move(max(until - self.world.now(), timedelta(0)))
+        self.hurry()
 
     async def _taken(self, coming: Coming) -> bool:
         """Waits, on real time, until the bot has done what was due, and has said what follows from it."""
         try:
             async with asyncio.timeout(TAKEN_WITHIN):
-                while await self.comes() == coming:  # noqa: ASYNC110 - nobody tells when an hour is done
+                while coming in await self.comes():  # noqa: ASYNC110 - nobody tells when an hour is done
                     await asyncio.sleep(LOOKS)
                 await self._quiet()
         except TimeoutError:
@@ -165,8 +196,11 @@ class Stage:
 
     async def _quiet(self) -> None:
         calls = -1
-        while calls != len(self.world.record) or await self.busy():
+        while calls != len(self.world.record) or await self._busy():
             if calls == len(self.world.record):
-                self.world.clock.move(WAITED)  # it waits until it may say more, and nobody has to watch that
+                self._moves(self.world.now() + WAITED)  # it waits until it may say more: nobody has to watch that
             calls = len(self.world.record)
             await asyncio.sleep(QUIET_AFTER)
+
+    async def _busy(self) -> bool:
+        return not self.world.trouble.outage and await self.busy()

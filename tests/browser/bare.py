@@ -47,8 +47,8 @@ class BarePlay(Playing):
         left.starts()
         right.starts()
 
-        async def comes() -> Coming | None:
-            return None
+        async def comes() -> list[Coming]:
+            return []
 
         async def busy() -> bool:
             return False

@@ -89,12 +89,12 @@ async def visited(session: ClientSession) -> AsyncIterator[Visit]:
     page = Page(("One", "Two"), begin)
     coming: list[Coming] = []
 
-    async def comes() -> Coming | None:
+    async def comes() -> list[Coming]:
         while coming and coming[0].at < world.now():  # what was due is done
             coming.pop(0)
         if coming and coming[0].at == world.now():
-            world.call("sendMessage", {"chat_id": room.id, "text": coming.pop(0).name})
-        return coming[0] if coming else None
+            world.call("sendMessage", {"chat_id": room.id, "text": coming.pop(0).name or "psst"})
+        return coming
 
     async def busy() -> bool:
         return world.now() < visit.busy_until

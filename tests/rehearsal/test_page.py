@@ -9,7 +9,7 @@ from urllib.parse import quote
 import pytest
 from aiohttp import ClientSession
 
-from rehearsal.page import Coming
+from rehearsal.page import Coming, shown
 from tests.rehearsal.page import NOON, Visit, tomorrow, visited
 
 
@@ -99,6 +99,51 @@ async def test_a_stranger_can_do_what_people_in_a_chat_do_and_nothing_once_gone(
     assert (status, answer) == (409, {"error": "Nobody of that name is here."})
 
 
+async def test_each_of_two_is_where_they_say_and_shares_that_place(visit: Visit) -> None:
+    stage = visit.stage
+    async with visit.listening() as told:
+        assert "Kolkata" in (await told.next("scene"))["cities"]
+        await visit.does(stage.right, "goes", city="Kolkata")
+        people = (await told.next("company"))["people"]
+        await visit.does(stage.right, "sends", place="room", kind="location")
+        shared = (await told.next("message"))["media"]
+    assert [(one["city"], one["zone"]) for one in people] == [("London", "Europe/London"), ("Kolkata", "Asia/Kolkata")]
+    assert round(shared["longitude"]) == 88
+    assert (await visit.posts("act", {"person": stage.left.id, "does": "goes", "city": "Atlantis"}))[0] == 409
+
+
+async def test_one_leaves_the_shared_chat_and_comes_back(visit: Visit) -> None:
+    stage = visit.stage
+    async with visit.listening() as told:
+        await told.next("scene")
+        await visit.does(stage.right, "leaves")
+        assert [one["inside"] for one in (await told.next("company"))["people"]] == [True, False]
+    await visit.does(stage.right, "comes_back")
+    assert [one["inside"] for one in shown.company(stage)["people"]] == [True, True]
+    assert [shown.told(one) for one in stage.room.messages[-2:]] == ["Ben left", "Ben joined"]
+
+
+async def test_the_bot_is_cut_off_and_reached_again_while_people_and_time_go_on(visit: Visit) -> None:
+    async with visit.listening() as told:
+        await told.next("scene")
+        await visit.does(visit.stage.left, "cuts_off")
+        assert (await told.next("company"))["outage"]
+    await visit.does(visit.stage.left, "writes", place="room", text="are you there?")
+    visit.busy_until = tomorrow(12)
+    visit.coming.append(Coming("lunch", visit.world.now() + timedelta(minutes=10)))
+    assert await visit.posts("time", {"to": "hour"}) == (200, {})
+    assert visit.world.now() == NOON + timedelta(hours=1)
+    await visit.does(visit.stage.left, "reaches")
+    assert not shown.company(visit.stage)["outage"]
+
+
+async def test_a_link_that_brings_the_bot_into_a_chat_opens_that_chat(visit: Visit) -> None:
+    visit.stage.removes_bot()
+    link = "https://t.me/kept_bot?startgroup=here"
+    assert await visit.does(visit.stage.left, "opens", link=link) == {"opened": "room"}
+    assert visit.stage.bot_inside
+
+
 async def test_time_passes_to_what_comes_and_stops_at_everything_on_the_way(visit: Visit) -> None:
     visit.coming.extend(Coming(name, tomorrow(hour)) for name, hour in (("lunch", 12), ("tea", 16), ("night", 22)))
     assert await visit.posts("time", {"to": "next"}) == (200, {})
@@ -109,6 +154,14 @@ async def test_time_passes_to_what_comes_and_stops_at_everything_on_the_way(visi
     assert visit.world.now() == NOON.replace(day=8, hour=18)
     await visit.posts("time", {"to": "hour"})
     assert visit.world.now() == NOON.replace(day=8, hour=19)
+
+
+async def test_what_has_no_name_is_paused_at_and_is_nowhere_to_go(visit: Visit) -> None:
+    visit.coming.extend([Coming("", tomorrow(9)), Coming("", tomorrow(10))])
+    assert (await visit.posts("time", {"to": "next"}))[0] == 409
+    visit.coming.append(Coming("lunch", tomorrow(12)))
+    assert await visit.posts("time", {"to": "next"}) == (200, {})
+    assert [one.date for one in visit.stage.room.messages[1:]] == [tomorrow(9), tomorrow(10), tomorrow(12)]
 
 
 async def test_nobody_watches_the_seconds_for_which_the_bot_waits_before_it_says_more(visit: Visit) -> None:

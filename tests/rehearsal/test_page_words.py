@@ -15,8 +15,8 @@ def stage() -> Stage:
     world = World()
     ana, ben = world.user("Ana"), world.user("Ben")
 
-    async def comes() -> Coming | None:
-        return None
+    async def comes() -> list[Coming]:
+        return []
 
     async def busy() -> bool:
         return False

@@ -1,7 +1,16 @@
 """What the bot says of itself, per scope and language."""
 
 import pytest
-from telegram import Bot, BotCommand, BotCommandScopeAllGroupChats, BotCommandScopeAllPrivateChats, BotCommandScopeChat
+from telegram import (
+    Bot,
+    BotCommand,
+    BotCommandScopeAllChatAdministrators,
+    BotCommandScopeAllGroupChats,
+    BotCommandScopeAllPrivateChats,
+    BotCommandScopeChat,
+    BotCommandScopeChatAdministrators,
+    BotCommandScopeChatMember,
+)
 from telegram.constants import ChatAction
 from telegram.error import BadRequest
 
@@ -19,6 +28,25 @@ async def test_menus_differ_by_scope_and_language(bot: Bot, ana: Person, ben: Pe
     assert [one["command"] for one in ana.menu(group)] == ["help"]
     await bot.set_my_commands([("lunch", "When")], BotCommandScopeAllGroupChats())
     assert [one["command"] for one in ana.menu(group)] == ["lunch"]
+
+
+async def test_the_nearest_scope_of_a_chat_wins_for_whom_it_is_meant(
+    bot: Bot, ana: Person, ben: Person, group: Chat
+) -> None:
+    def read(person: Person, place: Chat) -> list[str]:
+        return [one["command"] for one in person.menu(place)]
+
+    await bot.set_my_commands([("anyone", "x")], BotCommandScopeAllGroupChats())
+    await bot.set_my_commands([("owner", "x")], BotCommandScopeAllChatAdministrators())
+    assert (read(ana, group), read(ben, group)) == (["owner"], ["anyone"])
+    await bot.set_my_commands([("here", "x")], BotCommandScopeChat(group.id))
+    assert (read(ana, group), read(ben, group)) == (["here"], ["here"])
+    await bot.set_my_commands([("owner_here", "x")], BotCommandScopeChatAdministrators(group.id))
+    await bot.set_my_commands([("ben", "x")], BotCommandScopeChatMember(group.id, ben.id))
+    assert (read(ana, group), read(ben, group)) == (["owner_here"], ["ben"])
+    ana.starts()
+    await bot.set_my_commands([("mine", "x")], BotCommandScopeChat(ana.id))
+    assert (read(ana, ana.corner), read(ben, ben.corner)) == (["mine"], [])
 
 
 async def test_commands_are_read_back_exactly_and_can_be_taken_away(bot: Bot, group: Chat) -> None:

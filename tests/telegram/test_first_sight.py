@@ -7,7 +7,6 @@ from telegram.error import TelegramError
 
 from bot.rituals import RITUALS
 from bot.telegram.first_sight import FirstSight, tongues
-from rehearsal.methods_bot import commands_shown
 from tests.house import Kept, catalogue
 from tests.telegram.shelf import calls
 
@@ -19,7 +18,7 @@ MENU = ("setMyCommands", "setMyDescription", "setMyShortDescription")
 async def test_a_stranger_sees_the_commands_of_a_corner_the_profile_and_about(kept: Kept) -> None:
     await kept.house.first_sight.put_up()
     there = {command.name for ritual in RITUALS for command in ritual.commands}
-    corner, room = (commands_shown(kept.world.bot, kind, "en") for kind in ("private", "group"))
+    corner, room = (kept.ana.person.menu(place) for place in (kept.ana.person.corner, kept.room))
     assert [line["command"] for line in corner if line["command"] != "start"] == [one for one in CORNER if one in there]
     assert [line["command"] for line in room] == [one for one in ROOM if one in there]
     shown = kept.world.bot.profile

@@ -71,6 +71,10 @@ class Page:
         place = stage.place(happening.chat)
         if place is not None:
             self._tell(stage, happening, place)
+        self._look_round(stage)
+
+    def _look_round(self, stage: Stage) -> None:
+        """Tells who is there when that has changed, and what the bot says of itself."""
         company = shown.company(stage)
         if company != self._company:
             self._company = company
@@ -128,6 +132,7 @@ class Page:
         if stage is None:
             await response.write(written("alive", {}))
             return {}
+        self._look_round(stage)
         coming = await stage.prompt()
         next_one = {"name": coming.name, "at": int(coming.at.timestamp() * 1000)} if coming else None
         clock: Json = {"coming": next_one, "passing": stage.passing, "skew": _skew(stage)}

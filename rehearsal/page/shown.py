@@ -37,7 +37,7 @@ def company(stage: Stage) -> Json:
         "third_inside": stage.third in stage.people,
         "outage": stage.world.trouble.outage,
         "phones": {"left": _phone(stage.left), "right": _phone(stage.right)},
-        "menus": {place: _menu(stage, place) for place in PLACES},
+        "menus": {place: _menus(stage, place) for place in PLACES},
         "keyboards": {place: keyboard(stage.chat(place)) for place in PLACES},
         "blocked": [one.id for one in stage.people if one.id in stage.world.bot.blocked_by],
         "profile": _profile(stage),
@@ -149,15 +149,19 @@ def _notice(one: Notice) -> Json:
     return {"at": int(one.at.timestamp() * 1000), "title": one.title, "text": one.text, "silent": one.silent}
 
 
-def _menu(stage: Stage, place: str) -> list[Json]:
-    if place == "room" and not stage.bot_inside:
+def _menus(stage: Stage, place: str) -> dict[int, list[Json]]:
+    """The commands shown there, by the id of who reads them."""
+    if place == "room":
+        return {one.id: _menu(stage, one, f"@{stage.world.bot.username}") for one in stage.people}
+    owner = stage.right if place == "right" else stage.left
+    return {owner.id: _menu(stage, owner)}
+
+
+def _menu(stage: Stage, reader: Person, named: str = "") -> list[Json]:
+    if named and not (stage.bot_inside and stage.room.member(reader).inside):
         return []
-    reader = stage.right if place == "right" else stage.left
-    name = f"@{stage.world.bot.username}" if place == "room" else ""
-    return [
-        {"command": f"/{one['command'].lstrip('/')}{name}", "about": one["description"]}
-        for one in reader.menu(stage.chat(place))
-    ]
+    found = reader.menu(stage.room if named else reader.corner)
+    return [{"command": f"/{one['command'].lstrip('/')}{named}", "about": one["description"]} for one in found]
 
 
 def _profile(stage: Stage) -> str:

@@ -123,6 +123,13 @@ async def test_one_leaves_the_shared_chat_and_comes_back(visit: Visit) -> None:
     assert [shown.told(one) for one in stage.room.messages[-2:]] == ["Ben left", "Ben joined"]
 
 
+async def test_what_the_bot_says_of_itself_is_told_though_it_wrote_nothing(visit: Visit) -> None:
+    async with visit.listening() as told:
+        await told.next("scene")
+        visit.world.call("setMyDescription", {"description": "For two."})
+        assert (await told.next("company"))["profile"] == "For two."
+
+
 async def test_the_bot_is_cut_off_and_reached_again_while_people_and_time_go_on(visit: Visit) -> None:
     async with visit.listening() as told:
         await told.next("scene")

@@ -64,10 +64,15 @@ def test_a_group_that_was_upgraded_reads_on_under_names_that_never_collide(stage
 
 def test_a_removed_bot_has_no_menu_in_the_room_and_an_added_one_is_named_there(stage: Stage) -> None:
     stage.world.call("setMyCommands", {"commands": [{"command": "lunch", "description": "Lunch"}]})
-    assert shown.company(stage)["menus"]["room"] == []
+    ana, ben = stage.left.id, stage.right.id
+    assert shown.company(stage)["menus"]["room"] == {ana: [], ben: []}
     stage.adds_bot()
-    assert shown.company(stage)["menus"]["room"] == [{"command": "/lunch@kept_bot", "about": "Lunch"}]
-    assert shown.company(stage)["menus"]["left"] == [{"command": "/lunch", "about": "Lunch"}]
+    stage.right.leaves(stage.room)
+    assert shown.company(stage)["menus"]["room"] == {
+        ana: [{"command": "/lunch@kept_bot", "about": "Lunch"}],
+        ben: [],
+    }
+    assert shown.company(stage)["menus"]["left"] == {ana: [{"command": "/lunch", "about": "Lunch"}]}
 
 
 def test_a_keyboard_stays_until_it_is_used_once_or_taken_away(stage: Stage) -> None:

@@ -1,7 +1,7 @@
 // One message as it stands in a chat.
 import { h, icon } from "./dom.js";
 import { media } from "./media.js";
-import { nameOf, seat, stage } from "./stage.js";
+import { nameOf, seat, stage, zoneOf } from "./stage.js";
 import { clockTime } from "./when.js";
 import { words } from "./words.js";
 
@@ -19,33 +19,33 @@ export function bubble(message, me, does, open) {
       class: `message ${mine ? "mine" : "theirs"} ${seat(message.by)}${bare ? " bare" : ""}`,
       "data-key": message.key,
       tabindex: "-1",
-      "aria-label": `${message.who}, ${clockTime(message.at)}`,
+      "aria-label": `${message.who}, ${clockTime(message.at, zoneOf(me))}`,
     },
     h(
       "div",
       { class: "body" },
-      h("div", { class: "bubble", onclick: (event) => answers(event, does) }, ...inside(message, does, open, mine)),
-      tools(message, does),
+      h("div", { class: "said" }, h("div", { class: "bubble", onclick: (event) => answers(event, does) }, ...inside(message, me, does, open)), tools(does)),
+      keys(message, does),
     ),
-    keys(message, does),
     reactions(message, me, does),
   );
   return whole;
 }
 
-function inside(message, does, open, mine) {
+function inside(message, me, does, open) {
+  const zone = zoneOf(me);
   return [
-    mine || message.place !== "room" ? null : h("p", { class: "who" }, message.who),
+    message.by === me || message.place !== "room" ? null : h("p", { class: "who" }, message.who),
     message.reply ? quote(message.reply, does) : null,
     message.media ? media(message.media, open, does.reveal) : null,
-    message.text ? h("div", { class: "text" }, ...words(message.text, message.entities, does, open)) : null,
+    message.text ? h("div", { class: "text" }, ...words(message.text, message.entities, does, { open, zone })) : null,
     h(
       "p",
       { class: "meta" },
       message.silent ? h("span", { class: "silent", title: "Came without a sound" }, icon("quiet")) : null,
       message.silent ? h("span", { class: "unseen" }, "without a sound, ") : null,
       message.edited ? h("span", { class: "edited" }, "edited") : null,
-      h("time", { datetime: new Date(message.at).toISOString() }, clockTime(message.at)),
+      h("time", { datetime: new Date(message.at).toISOString() }, clockTime(message.at, zone)),
     ),
   ];
 }
@@ -65,7 +65,7 @@ function quote(above, does) {
   );
 }
 
-function tools(message, does) {
+function tools(does) {
   const more = h(
     "button",
     { type: "button", class: "tool", tabindex: "-1", "aria-haspopup": "menu", "aria-label": "More", title: "More", onclick: () => does.more(more) },

@@ -1,6 +1,7 @@
 // The clock bar: the told moment, what comes next, and the buttons that let time pass.
 import { find, h } from "./dom.js";
-import { clockTime, dayFromHere, format, now, zone } from "./when.js";
+import { cityOf, nameOf, stage, zoneOf } from "./stage.js";
+import { clockTime, dayFromHere, format, now } from "./when.js";
 import { post } from "./wire.js";
 
 const buttons = [...document.querySelectorAll(".move")];
@@ -36,7 +37,7 @@ export function tick() {
   const here = now();
   set("#time", clockTime(here));
   set("#day", format(here, { weekday: "short", day: "numeric", month: "short" }));
-  set("#zone", zone().split("/").at(-1).replaceAll("_", " "));
+  set("#zone", places(here));
   set("#coming", passing ? "Time passes …" : ahead());
   document.body.classList.toggle("passing", passing);
   for (const button of buttons) button.setAttribute("aria-disabled", String(passing || (button.dataset.to === "next" && !coming)));
@@ -47,6 +48,13 @@ function ahead() {
   return coming ? `${coming.name}, ${dayFromHere(coming.at)} ${clockTime(coming.at)}` : "Nothing comes by itself yet";
 }
 
+/** Whose clock this is, and what the other's says where it says something else. */
+function places(here) {
+  const [mine, theirs] = [stage.left, stage.right];
+  if (!stage.company || clockTime(here, zoneOf(theirs)) === clockTime(here, zoneOf(mine))) return cityOf(mine);
+  return `${cityOf(mine)} · ${clockTime(here, zoneOf(theirs))} for ${nameOf(theirs)}, ${cityOf(theirs)}`;
+}
+
 function set(selector, text) {
   const element = find(selector);
   if (element.textContent !== text) element.textContent = text;
@@ -54,8 +62,9 @@ function set(selector, text) {
 
 /** The beginnings there are; the one that is played begins anew. */
 export function scenes(names, current, begin) {
-  const made = [...names].sort((a, b) => (a === current) - (b === current)).map((name) =>
-    h("button", { type: "button", class: name === current ? "again" : "other", onclick: () => begin(name) }, name === current ? "Start over" : name),
+  const other = names.filter((name) => name !== current).map((name) => [name, name]);
+  const made = [...other, ["Start over", current]].map(([label, name]) =>
+    h("button", { type: "button", class: name === current ? "again" : "other", onclick: () => begin(name) }, label),
   );
   find("#scenes").replaceChildren(...made);
 }

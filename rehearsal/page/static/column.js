@@ -3,7 +3,7 @@ import { Composer } from "./composer.js";
 import { face, h, icon } from "./dom.js";
 import { Log } from "./log.js";
 import { openMenu } from "./menu.js";
-import { act, actor, nameOf, stage } from "./stage.js";
+import { act, actor, begin, cityOf, nameOf, stage, zoneOf } from "./stage.js";
 import { clockTime } from "./when.js";
 
 const FADES = 6000;
@@ -13,7 +13,7 @@ export class Column {
   constructor(section, place) {
     this.place = place;
     this.section = section;
-    this.composer = new Composer(place, () => this.log.redraw());
+    this.composer = new Composer(place, { spoke: () => this.seen(), own: () => this.log.own });
     this.log = new Log(place, {
       reply: (message) => this.composer.reply(message),
       edit: (message) => this.composer.edit(message),
@@ -74,20 +74,44 @@ export class Column {
     this.options.title = label;
     this.section.setAttribute("aria-label", this.title.textContent);
     this.composer.company();
+    this.seen();
     this.entrance();
   }
 
+  /** Everything again when it is read by other eyes, or on another clock. */
+  seen() {
+    const eyes = `${actor(this.place)} ${zoneOf(actor(this.place))}`;
+    if (this.eyes === eyes) return;
+    this.eyes = eyes;
+    this.log.redraw();
+  }
+
   menu() {
-    const { bot_inside: inside, third_inside: third, blocked } = stage.company;
+    openMenu(this.options, this.place === "room" ? this.whoIsHere() : this.whoseCorner(), this.options.title);
+  }
+
+  whoIsHere() {
+    const { bot_inside: inside, third_inside: third, people } = stage.company;
     const bot = stage.bot.name;
-    const does = (verb) => () => act(this.place, verb);
-    const items = this.place === "room"
-      ? [
-          inside ? [`Take ${bot} out of the chat`, does("removes_bot")] : [`Add ${bot} to the chat`, does("adds_bot")],
-          third ? ["The third person leaves", does("third_leaves")] : ["Somebody else joins", does("third_joins")],
-        ]
-      : [blocked.includes(actor(this.place)) ? [`Unblock ${bot}`, does("starts")] : [`Block ${bot}`, does("blocks")]];
-    openMenu(this.options, items, this.options.title);
+    const does = (verb, more) => () => act(this.place, verb, more);
+    const goes = ({ id, name, inside: here }) =>
+      here ? [`${name} leaves the chat`, does("leaves", { person: id })] : [`${name} comes back`, does("comes_back", { person: id })];
+    return [
+      inside ? [`Take ${bot} out of the chat`, does("removes_bot")] : [`Add ${bot} to the chat`, does("adds_bot")],
+      third ? ["Cleo leaves", does("third_leaves")] : ["Cleo joins", does("third_joins")],
+      ...people.slice(0, 2).map(goes),
+    ];
+  }
+
+  whoseCorner() {
+    const me = actor(this.place);
+    const bot = stage.bot.name;
+    const does = (verb, more) => () => act(this.place, verb, more);
+    const there = (city) => [city, does("goes", { city }), city === cityOf(me) ? "chosen" : ""];
+    return [
+      stage.company.blocked.includes(me) ? [`Unblock ${bot}`, does("starts")] : [`Block ${bot}`, does("blocks")],
+      [`${nameOf(me)} is in ${cityOf(me)} …`, () => openMenu(this.options, stage.cities.map(there), `Where ${nameOf(me)} is`)],
+    ];
   }
 
   writing(on) {
@@ -99,12 +123,13 @@ export class Column {
   // --- what the phone shows ---
 
   lies(name, notices) {
-    const told = JSON.stringify(notices);
+    const told = JSON.stringify([notices, zoneOf(actor(this.place))]);
     if (this.told === told) return;
     this.told = told;
-    const cards = notices.map(notice);
+    const cards = notices.map((one) => notice(one, zoneOf(actor(this.place))));
     const first = cards.shift() ?? h("span", { class: "nothing" }, "Nothing yet");
-    this.phone.replaceChildren(h("summary", {}, h("span", { class: "whose" }, `${name}’s phone on the table`), first), ...cards);
+    const whose = h("span", { class: "whose" }, icon("phone"), h("span", {}, `${name}’s phone on the table`));
+    this.phone.replaceChildren(h("summary", {}, whose, first), ...cards);
     this.phone.classList.toggle("single", !cards.length);
   }
 
@@ -115,16 +140,23 @@ export class Column {
     const blocked = stage.company.blocked.includes(actor(this.place));
     const empty = this.place !== "room" && this.log.items.size === 0;
     const missing = this.place === "room" && !stage.company.bot_inside;
-    this.composer.element.classList.toggle("shut", empty || (blocked && this.place !== "room"));
+    const nobody = this.place === "room" && !stage.company.people.some((one) => one.inside);
+    this.composer.element.classList.toggle("shut", empty || nobody || (blocked && this.place !== "room"));
     this.door.hidden = !(empty || missing || (blocked && this.place !== "room"));
     this.door.classList.toggle("whole", empty);
-    const key = `${empty}${missing}${blocked}${stage.company.profile}`;
+    const key = `${empty}${missing}${blocked}${stage.scene}${stage.company.profile}`;
     if (this.shown === key) return;
     this.shown = key;
     const absent = h("p", { class: "soft" }, `${stage.bot.name} is not in this chat yet.`);
-    if (missing) this.door.replaceChildren(absent, this.strong(`Add ${stage.bot.name} to the chat`, "adds_bot"));
+    if (missing) this.door.replaceChildren(absent, this.strong(`Add ${stage.bot.name} to the chat`, "adds_bot"), ...this.shortcuts());
     else if (blocked) this.door.replaceChildren(this.strong(`Unblock ${stage.bot.name}`, "starts"));
     else this.door.replaceChildren(h("p", { class: "profile" }, stage.company.profile), this.strong("Start", "starts"));
+  }
+
+  /** Other beginnings, for whoever is in a hurry. */
+  shortcuts() {
+    const others = stage.scenes.filter((name) => name !== stage.scene);
+    return others.map((name) => h("button", { type: "button", class: "soft-link", onclick: () => begin(name) }, `or play: ${name}`));
   }
 
   strong(label, verb) {
@@ -147,8 +179,13 @@ export class Column {
   }
 }
 
-function notice(one) {
+function notice(one, zone) {
   const mark = one.silent ? h("span", { class: "silent", title: "Without a sound" }, icon("quiet")) : null;
-  return h("span", { class: `notice${one.silent ? " quiet" : ""}` }, h("span", { class: "from" }, one.title, mark, h("time", {}, clockTime(one.at))), h("span", { class: "said" }, one.text));
+  return h(
+    "span",
+    { class: `notice${one.silent ? " quiet" : ""}` },
+    h("span", { class: "from" }, one.title, mark),
+    h("time", {}, clockTime(one.at, zone)),
+    h("span", { class: "words" }, one.text),
+  );
 }
-

@@ -1,15 +1,15 @@
 // The typing box of one chat: who writes, what is answered or edited, commands, things to send, a bot's own keys.
 import { h, icon } from "./dom.js";
 import { openMenu } from "./menu.js";
-import { act, actor, nameOf, stage } from "./stage.js";
+import { act, actor, nameOf, seat, stage } from "./stage.js";
 
 const THINGS = [["Photo", "photo"], ["Voice message", "voice"], ["Sticker", "sticker"], ["File", "document"], ["Location", "location"]];
 
 export class Composer {
-  /** `spoke()` is called when somebody else is chosen to write; the room alone has that choice. */
-  constructor(place, spoke) {
+  /** `asks.spoke()` is called when somebody else is chosen to write; `asks.own()` gives the newest message of one's own. */
+  constructor(place, asks) {
     this.place = place;
-    this.spoke = spoke;
+    this.asks = asks;
     this.about = null; // {kind: "reply" | "edit", message}
     this.box = h("textarea", { rows: "1", enterkeyhint: "send", autocomplete: "off", oninput: () => this.typed(), onkeydown: (event) => this.pressed(event) });
     this.strip = h("div", { class: "strip", hidden: true });
@@ -36,19 +36,19 @@ export class Composer {
   // --- what is told of the company ---
 
   company() {
-    const { people, keyboards, menus } = stage.company;
-    const mine = menus[this.place];
-    this.slash.hidden = !mine.length;
+    const { people, keyboards } = stage.company;
+    this.slash.hidden = !this.menu.length;
     this.letters(keyboards[this.place]);
     if (this.place === "room") this.writersOf(people);
     this.hint();
   }
 
   writersOf(people) {
-    const names = people.map((one) => `${one.id}`).join();
+    const here = people.filter((one) => one.inside);
+    const names = here.map((one) => `${one.id}`).join();
     if (this.writers.dataset.names !== names) {
       this.writers.dataset.names = names;
-      const choices = people.map((one, at) => this.writer(one, ["left", "right"][at] ?? "third"));
+      const choices = here.map((one) => this.writer(one, seat(one.id)));
       this.writers.replaceChildren(h("legend", {}, "Writing as"), ...choices);
     }
     const chosen = this.writers.querySelector(`[value="${stage.speaker}"]`);
@@ -58,8 +58,9 @@ export class Composer {
   writer(person, side) {
     const choose = () => {
       stage.speaker = person.id;
+      this.company();
       this.clear();
-      this.spoke();
+      this.asks.spoke();
     };
     const radio = h("input", { type: "radio", name: "writer", onchange: choose });
     radio.setAttribute("value", person.id);
@@ -149,9 +150,13 @@ export class Composer {
 
   // --- commands ---
 
+  get menu() {
+    return stage.company.menus[this.place][actor(this.place)] ?? [];
+  }
+
   /** Shows the commands that begin like `text`; all of them for a lone slash. */
   offer(text, focus = false) {
-    const fitting = /^\/\w*$/.test(text) ? stage.company.menus[this.place].filter((one) => one.command.startsWith(text)) : [];
+    const fitting = /^\/\w*$/.test(text) ? this.menu.filter((one) => one.command.startsWith(text)) : [];
     const choose = (one) => {
       this.send(one.command);
       this.box.focus();
@@ -173,7 +178,17 @@ export class Composer {
       this.send();
     } else if (event.key === "Escape") {
       this.clear();
+    } else if (event.key === "ArrowUp" && !this.box.value && !this.about) {
+      this.mends(event);
     }
+  }
+
+  /** One's own last words, back in the box. */
+  mends(event) {
+    const own = this.asks.own();
+    if (!own) return;
+    event.preventDefault();
+    this.edit(own);
   }
 
   chooses(event) {

@@ -2,7 +2,7 @@
 import { bubble } from "./bubble.js";
 import { h } from "./dom.js";
 import { openMenu } from "./menu.js";
-import { act, actor } from "./stage.js";
+import { act, actor, zoneOf } from "./stage.js";
 import { dayFromHere, dayName, dayOf } from "./when.js";
 
 const TOGETHER = 8 * 60_000; // messages of one writer this close together share a head
@@ -37,8 +37,10 @@ export class Log {
     this.reset([...this.items.values()].map((item) => item.message));
   }
 
-  get last() {
-    return [...this.items.values()].at(-1)?.message;
+  /** The newest message with words by whoever is at work here. */
+  get own() {
+    const every = [...this.items.values()].map((item) => item.message);
+    return every.findLast((one) => one.by === actor(this.place) && one.text && one.service === null);
   }
 
   put(message) {
@@ -135,12 +137,13 @@ export class Log {
   // --- order, sight and keys ---
 
   tidy() {
+    const zone = zoneOf(actor(this.place));
     let before = null;
     for (const item of this.items.values()) {
       const { message, day, element } = item;
-      const newDay = !before || dayOf(before.at) !== dayOf(message.at);
+      const newDay = !before || dayOf(before.at, zone) !== dayOf(message.at, zone);
       day.hidden = !newDay;
-      day.textContent = newDay ? headOf(message.at) : "";
+      day.textContent = newDay ? headOf(message.at, zone) : "";
       const apart = newDay || before.by !== message.by || before.service !== null || message.at - before.at > TOGETHER;
       const follows = !apart && !before.rows.length && !before.reactions.length;
       element.classList.toggle("follows", follows);
@@ -193,7 +196,7 @@ export class Log {
   }
 }
 
-function headOf(at) {
-  const near = dayFromHere(at);
-  return near === "today" ? "Today" : dayName(at);
+function headOf(at, zone) {
+  const near = dayFromHere(at, zone);
+  return near === "today" ? "Today" : dayName(at, zone);
 }

@@ -2,7 +2,8 @@
 import { comes, scenes, startClock, tick } from "./clock.js";
 import { Column } from "./column.js";
 import { face, find, h } from "./dom.js";
-import { nameOf, onOutcome, stage } from "./stage.js";
+import { openMenu } from "./menu.js";
+import { act, begin, nameOf, onBegin, onOutcome, stage } from "./stage.js";
 import { setNow, setZone } from "./when.js";
 import { listen, post } from "./wire.js";
 
@@ -15,10 +16,9 @@ const narrow = matchMedia("(max-width: 899px)");
 
 const heard = {
   scene(told) {
-    Object.assign(stage, { bot: told.bot, left: told.left, right: told.right, company: told.company });
-    const there = told.company.people.some((one) => one.id === stage.speaker);
-    if (!there || stage.scene !== told.scene) stage.speaker = told.left;
-    stage.scene = told.scene;
+    if (stage.scene !== told.scene) stage.speaker = told.left;
+    const { bot, left, right, scene, cities } = told;
+    Object.assign(stage, { bot, left, right, company: told.company, scene, scenes: told.scenes, cities });
     setZone(told.zone);
     setNow(told.now);
     company(told.company);
@@ -58,10 +58,10 @@ function timeIs(now) {
 
 function company(told) {
   stage.company = told;
-  if (!told.people.some((one) => one.id === stage.speaker)) {
-    stage.speaker = stage.left;
-    columns.room.log.redraw();
-  }
+  const here = told.people.filter((one) => one.inside);
+  if (!here.some((one) => one.id === stage.speaker)) stage.speaker = here[0]?.id ?? stage.left;
+  find("#outage").hidden = !told.outage;
+  setZone(told.people[0].zone);
   for (const place of PLACES) columns[place].company();
   named("left", nameOf(stage.left));
   named("right", nameOf(stage.right));
@@ -142,13 +142,23 @@ layout();
 
 // --- beginning anew, and the line itself ---
 
-async function begin(name) {
+onBegin(async (name) => {
   try {
     await post("/page/scene", { name });
   } catch (error) {
     led("room", { error: error.message });
   }
-}
+});
+
+const outage = (lasts) => act("room", lasts ? "cuts_off" : "reaches");
+
+find("#world").addEventListener("click", () => {
+  const { outage: out } = stage.company;
+  const beginnings = narrow.matches ? stage.scenes.map((name) => [name === stage.scene ? "Start over" : name, () => begin(name)]) : [];
+  const line = out ? "Let Kept reach Telegram" : "Cut Kept off from Telegram";
+  openMenu(find("#world"), [...beginnings, [line, () => outage(!out)]], find("#world").title);
+});
+find("#mend").addEventListener("click", () => outage(false));
 
 function line(text) {
   find("#line").textContent = text;

@@ -17,7 +17,7 @@ function shown(carried) {
   if (carried.kind === "location") return place(carried);
   const size = carried.file_size ? `${Math.max(1, Math.round(carried.file_size / 1024))} KB` : "";
   const name = carried.file_name ?? NAMES[carried.kind] ?? carried.kind;
-  return card("file", name, [NAMES[carried.kind] ?? "", size].filter(Boolean).join(", "));
+  return card(carried.url, name, [NAMES[carried.kind] ?? "", size].filter(Boolean).join(", "));
 }
 
 function picture(carried) {
@@ -39,6 +39,8 @@ function place(carried) {
   return h("div", { class: "location" }, h("div", { class: "map", "aria-hidden": "true" }, icon("place")), h("p", {}, "Location ", h("span", { class: "soft" }, at)));
 }
 
-function card(symbol, title, under) {
-  return h("div", { class: "card" }, h("span", { class: "disc" }, icon(symbol)), h("span", { class: "names" }, h("b", {}, title), h("span", { class: "soft" }, under)));
+function card(address, title, under) {
+  const names = h("span", { class: "names" }, h("b", {}, title), h("span", { class: "soft" }, under));
+  const whole = { class: "card", href: address, download: title, title: "Save this file" };
+  return h(address ? "a" : "div", address ? whole : { class: "card" }, h("span", { class: "disc" }, icon("file")), names);
 }

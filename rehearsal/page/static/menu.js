@@ -4,7 +4,7 @@ import { h } from "./dom.js";
 /** `items` are [label, act, class?]; a null is left out. */
 export function openMenu(anchor, items, label) {
   const choices = items.filter(Boolean).map(([text, does, kind]) =>
-    h("button", { type: "button", role: "menuitem", tabindex: "-1", class: kind, onclick: () => choose(does) }, text),
+    h("button", { type: "button", role: "menuitem", tabindex: "-1", class: kind, "aria-current": kind === "chosen" ? "true" : null, onclick: () => choose(does) }, text),
   );
   const menu = h("div", { class: "menu", role: "menu", popover: "auto", "aria-label": label }, ...choices);
   const choose = (does) => {

@@ -1,4 +1,4 @@
-// The told clock, and how moments are written in it.
+// The told clock, and how moments are written on somebody's own: `zone` is theirs, the visitor's where none is given.
 import { h } from "./dom.js";
 
 const told = { zone: "UTC", now: Date.now(), read: performance.now() };
@@ -18,32 +18,33 @@ export const zone = () => told.zone;
 
 const shapes = new Map();
 
-/** A moment in the told zone; `shape` is an Intl.DateTimeFormat one. */
-export function format(at, shape) {
-  const key = told.zone + JSON.stringify(shape);
-  if (!shapes.has(key)) shapes.set(key, new Intl.DateTimeFormat("en-GB", { timeZone: told.zone, ...shape }));
+/** A moment as text; `shape` is an Intl.DateTimeFormat one. */
+export function format(at, shape, zone = told.zone) {
+  const key = zone + JSON.stringify(shape);
+  if (!shapes.has(key)) shapes.set(key, new Intl.DateTimeFormat("en-GB", { timeZone: zone, ...shape }));
   return shapes.get(key).format(at);
 }
 
-export const clockTime = (at) => format(at, { hour: "2-digit", minute: "2-digit" });
-export const dayOf = (at) => format(at, { year: "numeric", month: "2-digit", day: "2-digit" });
-export const dayName = (at) => format(at, { weekday: "long", day: "numeric", month: "long" });
+export const clockTime = (at, zone) => format(at, { hour: "2-digit", minute: "2-digit" }, zone);
+export const dayOf = (at, zone) => format(at, { year: "numeric", month: "2-digit", day: "2-digit" }, zone);
+export const dayName = (at, zone) => format(at, { weekday: "long", day: "numeric", month: "long" }, zone);
 
 const DAY = 86_400_000;
 
 /** "Today", "tomorrow", a weekday within the week, else the date. */
-export function dayFromHere(at) {
+export function dayFromHere(at, zone) {
   const here = now();
-  if (dayOf(at) === dayOf(here)) return "today";
-  if (dayOf(at) === dayOf(here + DAY)) return "tomorrow";
-  return at - here < 6.5 * DAY ? format(at, { weekday: "long" }) : format(at, { weekday: "short", day: "numeric", month: "short" });
+  if (dayOf(at, zone) === dayOf(here, zone)) return "today";
+  if (dayOf(at, zone) === dayOf(here + DAY, zone)) return "tomorrow";
+  const near = at - here < 6.5 * DAY;
+  return format(at, near ? { weekday: "long" } : { weekday: "short", day: "numeric", month: "short" }, zone);
 }
 
 /** https://core.telegram.org/bots/api#date-time-entity-formatting; without a form the text stays as it is. */
-export function moment(text, seconds, form) {
+export function moment(text, seconds, form, zone) {
   const at = seconds * 1000;
-  const whole = format(at, { weekday: "long", day: "numeric", month: "long", year: "numeric", hour: "2-digit", minute: "2-digit" });
-  const shown = form === "" ? text : form === "r" ? relative(at) : format(at, shape(form));
+  const whole = format(at, { weekday: "long", day: "numeric", month: "long", year: "numeric", hour: "2-digit", minute: "2-digit" }, zone);
+  const shown = form === "" ? text : form === "r" ? relative(at) : format(at, shape(form), zone);
   return h("time", { class: "moment", datetime: new Date(at).toISOString(), title: whole }, shown);
 }
 

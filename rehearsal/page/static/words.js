@@ -13,9 +13,9 @@ const TAGS = {
   expandable_blockquote: "blockquote",
 };
 
-/** `act` may have command(text), link(address) and reveal(); `open` shows spoilers. */
-export function words(text, entities, act, open = false) {
-  return pieces(text, 0, text.length, sorted(entities), { act, open });
+/** `act` may have command(text), link(address) and reveal(); `open` shows spoilers; moments are told in `zone`. */
+export function words(text, entities, act, { open = false, zone } = {}) {
+  return pieces(text, 0, text.length, sorted(entities), { act, open, zone });
 }
 
 const sorted = (entities) => [...entities].sort((a, b) => a.offset - b.offset || b.length - a.length);
@@ -47,7 +47,7 @@ function marked(text, start, end, mark, inside, how) {
   const within = () => pieces(text, start, end, inside, how);
   if (mark.type in TAGS) return h(TAGS[mark.type], {}, ...within());
   if (mark.type === "spoiler") return spoiler(within(), how);
-  if (mark.type === "date_time") return moment(raw, mark.unix_time, mark.date_time_format ?? "");
+  if (mark.type === "date_time") return moment(raw, mark.unix_time, mark.date_time_format ?? "", how.zone);
   if (mark.type === "bot_command") return pressed("command", within(), () => how.act.command?.(raw));
   if (mark.type === "text_link") return pressed("link", within(), () => how.act.link?.(mark.url), mark.url);
   if (mark.type === "url") return pressed("link", within(), () => how.act.link?.(raw), raw);

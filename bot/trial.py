@@ -143,6 +143,8 @@ async def _set(server: Server, wanted: str, out: TextIO, start: datetime | None)
         scene.say(f"{wanted}.")
         if wanted == MET:
             await scene.meet(house)
+            scene.ana.starts()
+            scene.ben.starts()
 
         async def comes() -> list[Coming]:
             return await house.storage.transact(lambda uow: _coming((scene.ana.id, scene.ben.id), uow))

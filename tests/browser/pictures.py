@@ -40,9 +40,6 @@ async def _visitor(browser: Browser, playing: Playing, look: dict[str, object]) 
 
 async def _two_lunches(visitor: Visitor) -> None:
     room = visitor.room
-    for corner in (visitor.left, visitor.right):
-        await corner.get_by_role("button", name="Start").click()
-        await expect(visitor.message(corner, "I am Kept")).to_be_visible()
     await visitor.lets_pass("Go there")
     await room.locator("article.bot .text").click()
     await visitor.types("Soup, and a dog asleep under the table.", "Enter")

@@ -51,7 +51,7 @@ async def test_who_blocks_the_bot_writes_nothing_there_until_it_is_unblocked(rea
 
 
 async def test_what_is_written_while_kept_is_cut_off_is_heard_when_it_is_not(visitor: Visitor) -> None:
-    await visitor.comes(MET)
+    await visitor.comes(APART)
     await visitor.chooses(visitor.page.get_by_role("button", name="More to try"), "Cut Kept off from Telegram")
     await expect(visitor.page.locator("#outage")).to_contain_text("cut off from Telegram")
     await visitor.left.get_by_role("button", name="Start").click()

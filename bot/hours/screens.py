@@ -16,7 +16,8 @@ from storage.unit_of_work import UnitOfWork
 
 async def show(setting: Setting, who: Speaker, uow: UnitOfWork) -> None:
     """The present setting, where it was asked for."""
-    say = who.answer(NAME, shown(setting, None if who.here else who.member.person), buttons(setting))
+    alone = None if who.here else who.member.person
+    say = who.answer(NAME, shown(setting, alone), buttons(setting, alone))
     await _put_up(say, setting.ritual, noted(setting.hours), who, uow)
 
 
@@ -51,7 +52,7 @@ async def turn_to(screen: Proposal, setting: Setting, uow: UnitOfWork) -> None:
     if anchor is None:
         return
     await uow.proposals.put(replace(screen, ritual=setting.ritual, value=noted(setting.hours)))
-    await uow.edit(Edit(screen.ref, shown(setting, anchor.person), buttons(setting)))
+    await uow.edit(Edit(screen.ref, shown(setting, anchor.person), buttons(setting, anchor.person)))
 
 
 async def turn_to_all(screen: Proposal, couple: Couple, uow: UnitOfWork) -> None:

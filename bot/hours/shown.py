@@ -49,25 +49,32 @@ def params(setting: Setting, hours: Hours, person: int | None = None) -> dict[st
     return {"ritual": setting.ritual, "when": Moment(at), "days": _called(days)}
 
 
-def buttons(setting: Setting) -> Rows:
-    """A quarter of an hour earlier or later, other weekdays, off; or on."""
+def buttons(setting: Setting, person: int | None = None) -> Rows:
+    """A quarter of an hour earlier or later, other weekdays, off; or on.
+
+    A button says the hour, but where the phones of two in one room read different clocks, which no button can.
+    """
     ritual, hours = setting.ritual, setting.hours
+    vague = "" if person is not None or _one_clock(setting) else "-by-a-quarter"
     if isinstance(hours, Off):
-        return (Button("hours-on", f"on-{ritual}", params(setting, setting.usual)),), ALL
+        on = Button("hours-on", f"on-{ritual}", params(setting, setting.usual))
+        return (Button("hours-on-again", on.action) if vague else on,), ALL
     quarters = tuple(
-        Button(f"hours-{way}", f"{way}-{ritual}", params(setting, hours.shifted(by)))
+        Button(f"hours-{way}{vague}", f"{way}-{ritual}", params(setting, hours.shifted(by)))
         for way, by in (("earlier", -A_QUARTER), ("later", A_QUARTER))
     )
-    days = (
-        ()
-        if HABITS[ritual].weekly
-        else tuple(
-            Button(f"hours-{name}", f"{name}-{ritual}")
-            for name in ("weekdays", "daily")
-            if hours.weekdays != DAYS[name]
-        )
-    )
-    return quarters, (*days, Button("hours-turn-off", f"off-{ritual}")), ALL
+    return quarters, (*_days(ritual, hours), Button("hours-turn-off", f"off-{ritual}")), ALL
+
+
+def _one_clock(setting: Setting) -> bool:
+    return not any(setting.couple.ahead(member.person, setting.now) for member in setting.couple.members)
+
+
+def _days(ritual: str, hours: Hours) -> tuple[Button, ...]:
+    if HABITS[ritual].weekly:
+        return ()
+    others = (name for name in ("weekdays", "daily") if hours.weekdays != DAYS[name])
+    return tuple(Button(f"hours-{name}", f"{name}-{ritual}") for name in others)
 
 
 def _called(days: frozenset[int]) -> str:

@@ -52,8 +52,7 @@ def heard(setting: Setting, who: Speaker, text: str) -> Hours | Off | Unread:
     """The hour in `text`, which is on the clock of whoever wrote it, as the couple's clock reads it."""
     ahead = who.couple.ahead(who.member.person, setting.now)
     words = lexis(who.member.language)
-    usual = HABITS[setting.ritual].usual if isinstance(setting.hours, Off) else setting.hours.moved(ahead)
-    found = read_hours(text, words, usual)
+    found = read_hours(text, words, setting.usual.moved(ahead))
     if isinstance(found, Unread | Off):
         return found
     if HABITS[setting.ritual].weekly and len(found.weekdays) > 1:

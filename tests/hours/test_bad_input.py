@@ -49,7 +49,7 @@ async def test_somebody_of_another_couple_speaks_of_their_own_and_nothing_shows(
     kept.dan.person.joins(kept.room)
     await kept.dan.writes("/lunch@kept_bot off")
     assert kept.said == []
-    assert kept.dan.heard[-1] == "Done. It stands in your chat."
+    assert kept.dan.heard[-1] == "Done. It goes into your chat."
     assert await hours(kept) == LUNCH
 
 

@@ -175,13 +175,13 @@ async def test_nobody_else_can_say_yes(kept: Kept, name: str) -> None:
 
 
 async def test_asked_for_in_a_corner_it_is_asked_in_the_room(kept: Kept) -> None:
-    assert await types(kept.ana, "/lunch daily") == "It is asked in your chat."
+    assert await types(kept.ana, "/lunch daily") == "It goes into your chat as a question."
     assert kept.said[-1].text == ASKED
     await types(kept.ana, "/lunch")
     tap = await taps(kept.ana, "Every day")
-    assert (tap.text, tap.alert) == ("It is asked in your chat.", False)
+    assert (tap.text, tap.alert) == ("It goes into your chat as a question.", False)
     assert [message.buttons for message in kept.said] == [[], ["Yes"]]
-    assert await types(kept.ben, "/lunch daily") == "Done. It stands in your chat."
+    assert await types(kept.ben, "/lunch daily") == "Done. It goes into your chat."
     assert await hours(kept) == DAILY
 
 

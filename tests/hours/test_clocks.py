@@ -6,7 +6,7 @@ from pathlib import Path
 from domain.hours import Hours
 from tests.hours.talk import EVERY_DAY, WEEKDAYS, goes_by, hours, in_room, latest, march
 from tests.house import Kept, couple_at_home
-from tests.rituals.corners import types
+from tests.rituals.corners import last, types
 
 ABROAD = "Europe/Berlin"
 
@@ -32,6 +32,20 @@ async def test_in_a_corner_it_is_shown_on_ones_own_clock_and_in_the_room_for_eac
     [entity] = latest(kept, "Lunch at 13:00").entities
     assert (entity["type"], entity["date_time_format"]) == ("date_time", "t")
     assert datetime.fromtimestamp(entity["unix_time"], UTC).time() == time(13)
+
+
+async def test_no_button_in_the_room_says_an_hour_that_one_of_two_phones_would_not(kept: Kept) -> None:
+    await goes_by(kept.ben, zone=ABROAD)
+    await in_room(kept.ana, "/lunch")
+    assert kept.said[-1].buttons[:2] == ["A quarter of an hour earlier", "A quarter of an hour later"]
+    await kept.ben.taps("A quarter of an hour later")
+    assert await hours(kept) == Hours(time(12, 45), WEEKDAYS)
+    await kept.ben.taps("Off")
+    assert kept.said[0].buttons == ["On", "All rituals"]
+    await types(kept.ben, "/bedtime")
+    assert last(kept.ben).buttons == ["On, at 23:00", "All rituals"]
+    await types(kept.ben, "/bedtime mon-fri")
+    assert kept.said[-1].text.startswith("Ben would like: Bedtime at 22:00, Monday to Friday.")  # in London
 
 
 async def test_quiet_hours_are_on_ones_own_clock(kept: Kept) -> None:

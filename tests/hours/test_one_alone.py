@@ -133,7 +133,7 @@ async def test_what_was_made_less_with_the_hour_stays_less_when_it_is_put_back(k
 
 
 async def test_typed_in_a_corner_it_is_said_in_the_room(kept: Kept) -> None:
-    assert await types(kept.ana, "/lunch 13:00") == "Done. It stands in your chat."
+    assert await types(kept.ana, "/lunch 13:00") == "Done. It goes into your chat."
     assert kept.said[-1].text == "Lunch at 13:00, next today."
     assert kept.said[-1].buttons == ["Put it back"]
     assert kept.ben.heard == []

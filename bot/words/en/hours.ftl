@@ -38,10 +38,13 @@ hours-each = { hours-name }: { $when }, { hours-days }, next { hours-day }.
 # The buttons below.
 hours-earlier = ← { $when }
 hours-later = { $when } →
+hours-earlier-by-a-quarter = A quarter of an hour earlier
+hours-later-by-a-quarter = A quarter of an hour later
 hours-weekdays = Monday to Friday
 hours-daily = Every day
 hours-turn-off = Off
 hours-on = On, at { $when }
+hours-on-again = On
 hours-all = All rituals
 
 # What the room reads once it has changed, and the button that undoes it for a day.
@@ -58,8 +61,8 @@ hours-yes = Yes
 hours-yes-already = Your yes is in.
 
 # In a corner, where something was typed that the group reads.
-hours-told-there = Done. It stands in your chat.
-hours-asked-there = It is asked in your chat.
+hours-told-there = Done. It goes into your chat.
+hours-asked-there = It goes into your chat as a question.
 
 # The descriptions beside the commands in Telegram's menu.
 command-lunch = When lunch comes

@@ -53,11 +53,11 @@ class Scene:
 
     async def meet(self, house: House) -> Couple:
         """They share their chat with Kept, and are a couple."""
-        self.ana.adds(self.world.bot, self.room)
         both = tuple(Member(one.id, one.first_name, ZONE) for one in (self.ana, self.ben))
         couple = Couple("trial", self.room.id, "en", "", (both[0], both[1]))
         await introduce(house.storage, couple)
         await give_bedtime(house.storage, couple)
+        self.ana.adds(self.world.bot, self.room)
         return couple
 
     async def until(self, seen: Callable[[], bool]) -> None:

@@ -47,6 +47,20 @@ class Chats:
         found: int | None = (await self._connection.execute(query)).scalar()
         return found
 
+    async def uncounted(self, chat: int) -> None:
+        """Somebody came or went: how many are in it now is not known."""
+        await self._put(chat, count=None, counted_at=None)
+
+    async def count(self, chat: int) -> int | None:
+        """How many are in it since the last who came or went; None while Telegram has yet to say."""
+        found: int | None = (await self._connection.execute(select(chats.c.count).where(chats.c.chat == chat))).scalar()
+        return found
+
+    async def shut(self, chat: int) -> bool:
+        """Whether we can say nothing there."""
+        found = (await self._connection.execute(select(chats.c.gone).where(chats.c.chat == chat))).scalar()
+        return found is not None
+
     async def gone(self, chat: int, why: str) -> None:
         await self._put(chat, gone=why)
 

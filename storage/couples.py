@@ -41,7 +41,9 @@ class Couples:
         await self._connection.execute(insert(self._connection, members).values(**row))
 
     async def pair(self, couple: Couple) -> None:
-        """Two who have joined become a couple."""
+        """Two who have joined become a couple; one that has ended leaves them its room."""
+        ended = (couples.c.room == couple.room) & couples.c.ended_at.is_not(None)
+        await self._connection.execute(update(couples).where(ended).values(room=None))
         await self._add(couple)
         both = [member.person for member in couple.members]
         await self._connection.execute(update(members).where(members.c.person.in_(both)).values(couple=couple.id))
@@ -72,6 +74,12 @@ class Couples:
             await self._connection.execute(select(couples.c.met_at).where(couples.c.id == couple))
         ).scalar()
         return at
+
+    async def place(self, couple: str) -> str | None:
+        """Where their room is, told without opening anything of theirs; None once it is over."""
+        query = select(couples.c.place).where(couples.c.id == couple, couples.c.ended_at.is_(None))
+        found: str | None = (await self._connection.execute(query)).scalar()
+        return found
 
     async def in_room(self, chat: int) -> str | None:
         """The couple whose group that is, as long as it lasts."""

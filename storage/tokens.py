@@ -60,6 +60,10 @@ class Tokens:
         mine = tokens.c.person == person if person is not None else tokens.c.topic == topic
         await self._connection.execute(delete(tokens).where(tokens.c.ritual == ritual, mine))
 
+    async def moved(self, old: int, new: int) -> None:
+        """A group became a supergroup."""
+        await self._connection.execute(update(tokens).where(tokens.c.chat == old).values(chat=new))
+
     async def forget(self) -> None:
         """What has run out a day ago."""
         await self._connection.execute(delete(tokens).where(tokens.c.expires_at < self._now - USED_KEPT))

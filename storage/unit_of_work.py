@@ -12,9 +12,11 @@ from domain.catalogue import Lexicon
 from domain.messages import Alert, Edit, Line, Say
 from domain.questions import Box, Token
 from storage.boxes import Boxes
+from storage.consents import Consents
 from storage.days import Days
 from storage.evenings import Evenings
 from storage.facts import Facts
+from storage.groups import Groups
 from storage.inbox import Inbox
 from storage.owing import Owing
 from storage.proposals import Proposals
@@ -49,6 +51,8 @@ class UnitOfWork(Owing):
         self.rituals = Rituals(connection, now)
         self.rests = Rests(connection, now)
         self.proposals = Proposals(connection, now)
+        self.groups = Groups(connection, vault, now)
+        self.consents = Consents(connection, now)
         self.boxes = Boxes(connection, vault, now)
         self.timers = Timers(connection, now)
         self.tokens = Tokens(connection, vault, now)
@@ -125,7 +129,10 @@ class UnitOfWork(Owing):
             self.alerts.append((callback, alert))
 
     async def moved(self, old: int, new: int) -> None:
-        """A group has become a supergroup: the couple, its settings and what is owed follow it, at each signal anew."""
+        """A group has become a supergroup: all that is known of it and owed to it follows, at each signal anew."""
         await self.chats.moved(old, new)
         await self.couples.move_room(old, new)
+        await self.groups.moved(old, new)
+        await self.consents.moved(old, new)
+        await self.tokens.moved(old, new)
         await self.outbox.move_chat(old, new)

@@ -27,49 +27,22 @@ from domain.couple import Couple, Member
 from rehearsal.clock import RehearsalClock
 from rehearsal.people import Person
 from rehearsal.things import Chat, Message
-from rehearsal.world import TOKEN, Tap, World
+from rehearsal.world import TOKEN, World
 from storage.engine import Database
 from storage.keys import KeyStore
 from storage.storage import Storage
 from storage.unit_of_work import UnitOfWork
 from storage.vault import OperatorKeys, Vault
+from tests.someone import Someone
 from tests.tables import with_tables
 from tests.wire import WorldWire
+
+__all__ = ["Someone"]  # with everything that is made here
 
 MONDAY_MORNING = datetime(2026, 3, 2, 8, 0, tzinfo=UTC)
 PATIENCE = 200  # rounds after which a house that never comes to rest is a fault
 
 catalogue = Catalogue.load()
-
-
-@dataclass
-class Someone:
-    """A person, and what they do; each act is followed by everything that follows from it."""
-
-    kept: "Kept"
-    person: Person
-
-    @property
-    def heard(self) -> list[str]:
-        """What Kept said in their corner."""
-        return [message.text for message in self.person.corner.messages if message.sender is self.kept.world.bot]
-
-    async def writes(self, text: str, place: Chat | None = None, reply_to: Message | None = None) -> Message:
-        """In the room, unless another place is given."""
-        message = self.person.writes(place or self.kept.room, text, reply_to=reply_to)
-        await self.kept.settles()
-        return message
-
-    async def replies(self, text: str, to: Message | None = None) -> Message:
-        """To the last thing Kept said in the room, unless another message is given."""
-        return await self.writes(text, reply_to=to or self.kept.said[-1])
-
-    async def taps(self, label: str, on: Message | None = None) -> Tap:
-        """A button of the last message that has one of that name."""
-        shown = [message for message in self.kept.room.messages if label in message.buttons]
-        tap = self.person.taps(on or shown[-1], label)
-        await self.kept.settles()
-        return tap
 
 
 @dataclass
@@ -207,9 +180,17 @@ async def opened_house(
 
 @asynccontextmanager
 async def couple_at_home(
-    folder: Path, url: str | None = None, *, at: datetime = MONDAY_MORNING, rituals: Sequence[Ritual] = RITUALS
+    folder: Path,
+    url: str | None = None,
+    *,
+    at: datetime = MONDAY_MORNING,
+    rituals: Sequence[Ritual] = RITUALS,
+    met: bool = True,
 ) -> AsyncIterator[Kept]:
-    """Ana and Ben in their room, met at `at` (UTC), both in London, lunch at half past twelve from Monday to Friday."""
+    """Ana and Ben in their room, met at `at` (UTC), both in London, lunch at half past twelve from Monday to Friday.
+
+    Not `met`: they share a chat, and Kept is not in it.
+    """
     clock = RehearsalClock(at, frozen=True)
     world = World(clock)
     wire, keys = WorldWire(world), OperatorKeys(token_bytes(32))
@@ -222,10 +203,11 @@ async def couple_at_home(
     async with AsyncExitStack() as rooms:
         house = await rooms.enter_async_context(opens())
         people = {name: world.user(name, language="en") for name in ("Ana", "Ben", "Cleo", "Dan", "Eve")}
-        room = _room(world, people["Ana"], people["Ben"])
+        room = _room(world, people["Ana"], people["Ben"], kept=met)
         other = _room(world, people["Dan"], people["Eve"])
         couple = _couple("ana-and-ben", room, people["Ana"], people["Ben"])
-        await introduce(house.storage, couple)
+        if met:
+            await introduce(house.storage, couple)
         await introduce(house.storage, _couple("dan-and-eve", other, people["Dan"], people["Eve"]))
         kept = Kept(world, clock, house, couple, room, wire=wire, opens=opens, _rooms=rooms)
         kept.people = {name.lower(): Someone(kept, person) for name, person in people.items()}
@@ -233,9 +215,10 @@ async def couple_at_home(
         yield kept
 
 
-def _room(world: World, first: Person, second: Person) -> Chat:
+def _room(world: World, first: Person, second: Person, *, kept: bool = True) -> Chat:
     room = world.group(f"{first.name} & {second.name}", [first, second])
-    first.adds(world.bot, room)
+    if kept:
+        first.adds(world.bot, room)
     return room
 
 

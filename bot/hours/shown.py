@@ -46,7 +46,7 @@ def params(setting: Setting, hours: Hours, person: int | None = None) -> dict[st
     at = next_reading(hours.wall, setting.zone, setting.now)
     ahead = setting.couple.ahead(person, setting.now) if person is not None else timedelta()
     days = hours.moved(ahead).weekdays
-    return {"ritual": setting.ritual, "when": Moment(at), "days": _called(days)}
+    return {"ritual": setting.ritual, "when": Moment(at), "days": called(days)}
 
 
 def buttons(setting: Setting, person: int | None = None) -> Rows:
@@ -77,6 +77,7 @@ def _days(ritual: str, hours: Hours) -> tuple[Button, ...]:
     return tuple(Button(f"hours-{name}", f"{name}-{ritual}") for name in others)
 
 
-def _called(days: frozenset[int]) -> str:
+def called(days: frozenset[int]) -> str:
+    """As the catalogue wants weekdays: by their name as a group, else as digits (Monday is 0)."""
     named = (name for name, group in DAYS.items() if group == days)
     return next(named, "".join(map(str, sorted(days))))

@@ -1,11 +1,12 @@
 """The table of contents: everything partners can do with Kept."""
 
 from bot.ritual import Ritual
-from bot.rituals import bedtime, cancel, hours, lunch, nudge, privacy, quiet, rest, start, zone
+from bot.rituals import bedtime, cancel, hours, lunch, meet, nudge, privacy, quiet, rest, start, zone
 from bot.rituals.help import help_of
 
 _RITUALS: tuple[Ritual, ...] = (
     start.START,
+    meet.MEET,
     lunch.LUNCH,
     bedtime.BEDTIME,
     hours.HOURS,

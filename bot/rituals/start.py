@@ -1,15 +1,67 @@
-"""The door: what somebody hears who has just opened a chat with Kept."""
+"""The door: what somebody hears who has just opened a chat with Kept, or asks for it anew."""
 
+from bot.meeting.hello import HOW, ask_anew
+from bot.meeting.lapse import tell_first
 from bot.ritual import Command, Ritual
-from domain.messages import Incoming, Kind, Line, Say
+from domain.errors import Refusal
+from domain.messages import Incoming, Kind, Line, Link, Rows, Say
 from storage.unit_of_work import UnitOfWork
 
-
-async def hello(incoming: Incoming, uow: UnitOfWork) -> None:
-    """One line on what this is."""
-    person = None if incoming.group else incoming.person
-    line = Line("start-hello")
-    await uow.say(Say(incoming.chat, "start", (line,), Kind.ANSWER, person=person, language=incoming.language))
+NAME = "start"
+TO_A_GROUP = "hello"  # what Telegram types for whoever chose a group by our link; nothing depends on it
 
 
-START = Ritual("start", commands=(Command("start", hello, "command-start", menu_corner=1, for_all=True),))
+async def begin(incoming: Incoming, uow: UnitOfWork) -> None:
+    """In a group the hello, by its rules; in a corner where somebody stands, and the way on."""
+    if incoming.group:
+        return await _in_group(incoming, uow)
+    if incoming.command == NAME and incoming.args not in ("", HOW):
+        raise Refusal("start-run-out")
+    member = (await uow.couples.rows([incoming.person])).get(incoming.person)
+    if member is not None and member.couple:
+        return await _at_home(member.couple, incoming, uow)
+    consent = await uow.consents.of(incoming.person)
+    if consent is not None and consent.chat is not None:
+        return await tell_first(incoming.person, consent.chat, uow)
+    return await _to_a_stranger(incoming, uow)
+
+
+async def _in_group(incoming: Incoming, uow: UnitOfWork) -> None:
+    chat = await uow.chats.now_at(incoming.chat)
+    couple = await uow.couples.in_room(chat)
+    if couple is None:
+        return await ask_anew(incoming, uow)
+    member = (await uow.couples.rows([incoming.person])).get(incoming.person)
+    if member is not None and member.couple == couple:
+        await uow.say(Say(incoming.chat, NAME, (Line("start-room"), Line("start-more")), Kind.ANSWER, couple=couple))
+    return None
+
+
+async def _at_home(couple: str, incoming: Incoming, uow: UnitOfWork) -> None:
+    in_a_group = await uow.couples.place(couple) == "group"
+    parts = (Line("start-couple" if in_a_group else "start-couple-carried"), Line("start-more"))
+    buttons = () if in_a_group else await _way_to_a_group("start-add", uow)
+    await uow.say(Say(incoming.chat, NAME, parts, Kind.ANSWER, buttons=buttons, person=incoming.person))
+
+
+async def _to_a_stranger(incoming: Incoming, uow: UnitOfWork) -> None:
+    parts = tuple(Line(f"start-{each}") for each in ("hello", "nobody", "how"))
+    buttons = await _way_to_a_group("start-add", uow)
+    await uow.say(
+        Say(
+            incoming.chat,
+            NAME,
+            parts,
+            Kind.ANSWER,
+            buttons=buttons,
+            person=incoming.person,
+            language=incoming.language,
+        )
+    )
+
+
+async def _way_to_a_group(label: str, uow: UnitOfWork) -> Rows:
+    return ((Link(label, await uow.address(TO_A_GROUP, group=True)),),)
+
+
+START = Ritual(NAME, commands=(Command(NAME, begin, "command-start", menu_corner=1, for_all=True),))

@@ -18,9 +18,11 @@ def company(update: Update, at: datetime, bot: int) -> Company | None:
     return _told(update.message, at, bot) if update.message else None
 
 
-def _ours(change: ChatMemberUpdated, at: datetime) -> Company:
-    """We were added, put out, muted, blocked or let in again."""
+def _ours(change: ChatMemberUpdated, at: datetime) -> Company | None:
+    """We were added, put out, muted, blocked or let in again; a channel is no company."""
     member = change.new_chat_member
+    if change.chat.type == Chat.CHANNEL:
+        return None
     private = change.chat.type == Chat.PRIVATE
     if member.status in _OUT:
         what = Change.BLOCKED if private else Change.REMOVED

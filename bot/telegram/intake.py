@@ -100,7 +100,7 @@ class Intake:
         arrived = []
         for update, author in updates:
             member = members.get(author)
-            key, lane = (member.key_id, member.couple) if member else (stranger_key, f"p{author}")
+            key, lane = member.key_id if member else stranger_key, (member and member.couple) or f"p{author}"
             body = self._storage.vault.seal(key, _written(update), context(update["update_id"]))
             arrived.append(Arrived(update["update_id"], lane, author, key, body))
         return arrived

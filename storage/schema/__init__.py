@@ -2,7 +2,7 @@
 
 from storage.schema.base import WORDS, metadata
 from storage.schema.evenings import evening_days, evening_pages, evenings
-from storage.schema.meeting import consents, groups, known_there, pairs, rests
+from storage.schema.meeting import consents, groups, known_there, pairs, rests, titles
 from storage.schema.proposals import proposals
 from storage.schema.questions import boxes, timers, tokens
 from storage.schema.spine import (
@@ -44,5 +44,6 @@ __all__ = [
     "proposals",
     "rests",
     "timers",
+    "titles",
     "tokens",
 ]

@@ -3,15 +3,17 @@
 from sqlalchemy import BigInteger, Column, LargeBinary, String, Table
 
 from storage.engine import UtcDateTime
-from storage.schema.base import metadata, one_of
+from storage.schema.base import WORDS, metadata, one_of
 
 groups = Table(
     "groups",
     metadata,
     Column("chat", BigInteger, primary_key=True, autoincrement=False),
-    Column("hello", String(32), comment="ref of the one message with Have a look; NULL until it was said"),
-    Column("said_at", UtcDateTime, comment="when it was said"),
-    comment="Groups that the bot was added to, until they are a couple's room or it is forgotten.",
+    Column("language", String(16), nullable=False, server_default="", comment="of whoever brought the bot"),
+    Column("hello", String(32), unique=True, comment="ref of the message with Have a look, as long as it holds"),
+    Column("said_at", UtcDateTime, comment="when it was said; it is said once"),
+    Column("told_at", UtcDateTime, comment="when it was told that Kept is for two"),
+    comment="Groups that the bot was added to, until they are a couple's room.",
 )
 
 known_there = Table(
@@ -20,7 +22,19 @@ known_there = Table(
     Column("chat", BigInteger, primary_key=True, autoincrement=False),
     Column("person", BigInteger, primary_key=True, autoincrement=False),
     Column("at", UtcDateTime, nullable=False),
+    Column("page", String(32), unique=True, comment="ref of the page in their corner that asks for a yes"),
     comment="Who tapped in a group: only a tap proves that somebody belongs to it.",
+)
+
+titles = Table(
+    "titles",
+    metadata,
+    Column("chat", BigInteger, primary_key=True, autoincrement=False),
+    Column("person", BigInteger, primary_key=True, autoincrement=False),
+    Column("key_id", String(64), nullable=False, index=True),
+    Column("body", LargeBinary, nullable=False, comment="sealed under key_id, and gone with it"),
+    info={WORDS: True},
+    comment="What a group was called when somebody tapped in it, to name it in their corner.",
 )
 
 consents = Table(

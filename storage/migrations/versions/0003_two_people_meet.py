@@ -58,21 +58,43 @@ def upgrade() -> None:
         "groups",
         sa.Column("chat", sa.BigInteger(), autoincrement=False, nullable=False),
         sa.Column(
+            "language", sa.String(length=16), server_default="", nullable=False, comment="of whoever brought the bot"
+        ),
+        sa.Column(
             "hello",
             sa.String(length=32),
             nullable=True,
-            comment="ref of the one message with Have a look; NULL until it was said",
+            comment="ref of the message with Have a look, as long as it holds",
         ),
-        sa.Column("said_at", storage.engine.UtcDateTime(timezone=True), nullable=True, comment="when it was said"),
+        sa.Column(
+            "said_at",
+            storage.engine.UtcDateTime(timezone=True),
+            nullable=True,
+            comment="when it was said; it is said once",
+        ),
+        sa.Column(
+            "told_at",
+            storage.engine.UtcDateTime(timezone=True),
+            nullable=True,
+            comment="when it was told that Kept is for two",
+        ),
         sa.PrimaryKeyConstraint("chat", name=op.f("pk_groups")),
-        comment="Groups that the bot was added to, until they are a couple's room or it is forgotten.",
+        sa.UniqueConstraint("hello", name=op.f("uq_groups_hello")),
+        comment="Groups that the bot was added to, until they are a couple's room.",
     )
     op.create_table(
         "known_there",
         sa.Column("chat", sa.BigInteger(), autoincrement=False, nullable=False),
         sa.Column("person", sa.BigInteger(), autoincrement=False, nullable=False),
         sa.Column("at", storage.engine.UtcDateTime(timezone=True), nullable=False),
+        sa.Column(
+            "page",
+            sa.String(length=32),
+            nullable=True,
+            comment="ref of the page in their corner that asks for a yes",
+        ),
         sa.PrimaryKeyConstraint("chat", "person", name=op.f("pk_known_there")),
+        sa.UniqueConstraint("page", name=op.f("uq_known_there_page")),
         comment="Who tapped in a group: only a tap proves that somebody belongs to it.",
     )
     op.create_table(
@@ -114,6 +136,17 @@ def upgrade() -> None:
     op.create_index(op.f("ix_timers_at"), "timers", ["at"], unique=False)
     op.create_index(op.f("ix_timers_couple"), "timers", ["couple"], unique=False)
     op.create_index(op.f("ix_timers_person"), "timers", ["person"], unique=False)
+    op.create_table(
+        "titles",
+        sa.Column("chat", sa.BigInteger(), autoincrement=False, nullable=False),
+        sa.Column("person", sa.BigInteger(), autoincrement=False, nullable=False),
+        sa.Column("key_id", sa.String(length=64), nullable=False),
+        sa.Column("body", sa.LargeBinary(), nullable=False, comment="sealed under key_id, and gone with it"),
+        sa.PrimaryKeyConstraint("chat", "person", name=op.f("pk_titles")),
+        comment="What a group was called when somebody tapped in it, to name it in their corner.",
+        info={"words": True},
+    )
+    op.create_index(op.f("ix_titles_key_id"), "titles", ["key_id"], unique=False)
     op.create_table(
         "tokens",
         sa.Column("hash", sa.LargeBinary(), nullable=False),

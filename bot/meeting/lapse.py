@@ -1,0 +1,44 @@
+"""How a meeting ends that came to nothing: after a week by itself, or when somebody takes their yes back."""
+
+from bot.meeting import NAME
+from domain.errors import Refusal
+from domain.messages import Button, Edit, Incoming, Kind, Line, Rows, Say, Words
+from domain.questions import Timer
+from storage.unit_of_work import UnitOfWork
+
+TAKE_BACK: Rows = ((Button("meet-take-back", "back"),),)
+
+
+async def tell_first(person: int, chat: int, uow: UnitOfWork) -> None:
+    """To a first yes: there is nothing more to do."""
+    title = await uow.groups.title(chat, person)
+    line = Line("meet-first", {"group": Words(person, title)}) if title else Line("meet-first-some-group")
+    await uow.say(Say(person, NAME, (line,), Kind.ANSWER, buttons=TAKE_BACK, person=person))
+
+
+async def take_back(incoming: Incoming, uow: UnitOfWork) -> None:
+    """A yes that has met no other may be taken back at any moment, and nobody is told."""
+    consent = await uow.consents.of(incoming.person, lock=True)
+    if incoming.anchor is None or consent is None or consent.chat is None:
+        raise Refusal("gone")
+    await uow.groups.unsee(consent.chat, consent.person)
+    await _forget(consent.person, uow)
+    await uow.edit(Edit(incoming.anchor.ref, (Line("meet-taken-back"),)))
+
+
+async def end(timer: Timer, uow: UnitOfWork) -> None:
+    """A week has gone by without two: the hello changes, and what one or none has said is gone."""
+    group = await uow.groups.greeted(timer.ref, lock=True)
+    if group is None:
+        return
+    await uow.edit(Edit(timer.ref, (Line("meet-hello-over"),)))
+    await uow.groups.set(group.chat, hello=None)
+    for consent in await uow.consents.waiting(group.chat):
+        await _forget(consent.person, uow)
+    await uow.groups.unsee(group.chat)
+
+
+async def _forget(person: int, uow: UnitOfWork) -> None:
+    await uow.consents.drop(person)
+    await uow.timers.drop_of(person=person)
+    await uow.erase(person)

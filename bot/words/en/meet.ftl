@@ -1,0 +1,68 @@
+# Two people meet in the chat they share.
+
+# --- in the group -------------------------------------------------------------------------------------------------
+
+# The hello, said once in a chat of two people and the bot. It looks the same until it has led to something.
+meet-hello-what = Hello. I keep small rituals for two people: a word at lunch, and more of that kind.
+meet-hello-how = Nothing starts unless each of you wants it. Have a look, each alone; I won't say who has.
+meet-look = Have a look
+
+# After seven days without two; the buttons go.
+meet-hello-over = Whenever you both like: /start
+
+# A reply to the hello, for somebody who types /start while it still holds.
+meet-hello-there = It is all up here.
+
+# In a chat of any other number of people, and to whoever taps there.
+meet-two-and-me = I'm for a chat of two people and me.
+meet-invite = Invite
+
+# To one of the two who taps on an old hello.
+meet-begun = It has begun; there is nothing more to look at.
+
+# --- the page in each one's corner --------------------------------------------------------------------------------
+
+meet-page-group = This is about { $group }, the chat you came from.
+meet-page-some-group = This is about the chat you came from.
+meet-page-what = Small habits for two: a line each at lunch, a few quiet minutes in the evening, small promises, a note on Sundays.
+meet-page-reads = The other reads what you choose to send. Never what you read, skip or pause.
+meet-page-letter = What arrives stays in Telegram, like a letter. Messages here are not end-to-end encrypted.
+meet-page-leave = You may rest or leave at any moment, without a reason.
+meet-page-afraid = If you are afraid at home, I'm not the right tool. Where to turn: /help
+meet-page-yourself = It is for adults. Please say yes only if you want it yourself.
+
+meet-yes = Yes, for a week
+meet-no = Not for me
+meet-more = Tell me more
+
+meet-page-more-day = At lunch one line comes to your chat. Each of you answers it, or lets it pass.
+meet-page-more-skip = A pass needs no reason and leaves no mark. Nobody is told who has read, written or rested.
+meet-page-more-count = Nothing is counted for one of you, compared, or held against anyone.
+meet-page-more-kept = Words are kept encrypted and for a short time; either can erase their own. /privacy says how long.
+meet-page-more-yes = It begins when both have said yes, each alone. After a week I ask each of you whether to go on.
+
+meet-let-be = All right. Nothing else is said, and nobody is told.
+
+# To a yes while it is not known how many are in the chat just now.
+meet-counting = A moment, please: I am looking at your chat. Then tap that again.
+
+# To somebody in a couple who looks at another chat.
+meet-one-at-a-time = You are in a couple here, and one at a time is all I can hold. /leave ends it.
+
+# --- after a yes --------------------------------------------------------------------------------------------------
+
+meet-first = Nothing more to do. If it starts, you'll see it in { $group }. I won't say whether anyone has looked.
+meet-first-some-group = Nothing more to do. If it starts, you'll see it in your chat. I won't say whether anyone has looked.
+meet-take-back = Take it back
+meet-taken-back = Taken back. Nobody is told, and nothing of it is kept.
+
+# --- the room opens -----------------------------------------------------------------------------------------------
+
+meet-both = Both of you said yes.
+meet-hours = { hours-name } at { $at }, { hours-days }.
+meet-rituals = /rituals changes it.
+
+meet-taste = Try it: swipe this message and answer. One word for how today was.
+meet-hello = Just say hello
+meet-says-hello = { $name } says hello.
+meet-noted = Noted.

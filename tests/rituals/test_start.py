@@ -1,0 +1,54 @@
+"""The door, in every state that somebody may come to it in."""
+
+import pytest
+
+from tests.house import Kept
+from tests.rituals.meeting import adds, last, says_yes
+
+START = "https://t.me/kept_bot?startgroup=hello"
+
+
+async def test_a_stranger_reads_what_it_is_and_how_to_begin(kept: Kept) -> None:
+    kept.cleo.person.starts()
+    await kept.settles()
+    [line] = kept.cleo.heard
+    assert line.startswith("Hello.")
+    assert "add me" in line
+    assert kept.cleo.person.taps(last(kept.cleo), "Add me to a chat").url == START
+
+
+@pytest.mark.parametrize("words", ["hello?", "/lunch 13:00", "/nonsense x"])
+async def test_whatever_a_stranger_writes_is_answered_by_the_way_in(kept: Kept, words: str) -> None:
+    await kept.cleo.writes(words, kept.cleo.person.corner)
+    assert kept.cleo.heard[0].startswith("Hello.")
+
+
+async def test_one_of_a_couple_reads_where_their_rituals_are(kept: Kept) -> None:
+    await kept.ana.writes("/start", kept.ana.person.corner)
+    assert kept.ana.heard[0].startswith("Hello. Your rituals are in the chat the two of you share.")
+    assert last(kept.ana).buttons == []
+    assert (kept.ben.heard, kept.said) == ([], [])
+
+
+@pytest.mark.parametrize("place", ["carried", "nowhere"])
+async def test_a_couple_without_a_group_is_shown_the_way_to_one(kept: Kept, place: str) -> None:
+    await kept.storage.transact(lambda uow: uow.couples.set(kept.couple.id, place=place, room=None))
+    await kept.ana.writes("/start", kept.ana.person.corner)
+    assert kept.ana.person.taps(last(kept.ana), "Add me to a chat").url == START
+
+
+async def test_in_their_room_either_reads_that_it_is_theirs_and_a_stranger_nothing(kept: Kept) -> None:
+    await kept.ben.writes("/start@kept_bot")
+    assert [message.text.splitlines()[0] for message in kept.said] == ["Your rituals live here."]
+    kept.cleo.person.joins(kept.room)
+    await kept.settles()
+    await kept.cleo.writes("/start@kept_bot")
+    assert len(kept.said) == 1
+
+
+async def test_somebody_whose_yes_waits_reads_that_it_does(apart: Kept) -> None:
+    await adds(apart.ana)
+    await says_yes(apart.ana)
+    await apart.ana.writes("/start", apart.ana.person.corner)
+    assert last(apart.ana).text.startswith("Nothing more to do. If it starts, you'll see it in Ana & Ben.")
+    assert last(apart.ana).buttons == ["Take it back"]

@@ -70,7 +70,8 @@ async def pair_in(
     couple = Couple(f"pair-{people[0].id}", room.id, "en", "", (members[0], members[1]))
     await kept.storage.meet(couple)
     first = first or ritual_day(kept.clock.now(), zone)
-    await agree(kept.storage, Plan(couple.id, LUNCH, couple.id, None, wall, weekdays, first))
+    inside = not time(7, 30) <= wall < time(22, 30)  # their quiet hours: both agreed
+    await agree(kept.storage, Plan(couple.id, LUNCH, couple.id, None, wall, weekdays, first, inside))
     return Pair(couple.id, room, zone)
 
 

@@ -6,6 +6,7 @@ from typing import Any
 
 from domain.messages import Edit, Kind, Say, Words
 from rehearsal.things import Chat
+from storage.rituals import Prompt
 from storage.schema import inbox, outbox
 from storage.unit_of_work import UnitOfWork
 from tests.house import Kept
@@ -52,6 +53,14 @@ async def owe(kept: Kept, *owed: Say | Edit) -> None:
             await (uow.say(one) if isinstance(one, Say) else uow.edit(one))
 
     await kept.storage.transact(write)
+
+
+async def owe_lunch(kept: Kept, say: Say) -> None:
+    """Owe it as the prompt of today's lunch."""
+    now = kept.clock.now()
+    prompt = Prompt(kept.couple.id, "lunch", now.date(), say.ref or "", "lunch-prompt-01", now, answered=False)
+    await kept.storage.transact(lambda uow: uow.rituals.asked(prompt))
+    await owe(kept, say)
 
 
 def texts(kept: Kept, chat: Chat | None = None) -> list[str]:

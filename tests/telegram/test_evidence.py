@@ -7,7 +7,7 @@ import pytest
 from domain.messages import Button, Edit, Kind, Words
 from rehearsal.things import Message
 from tests.house import Kept
-from tests.telegram.shelf import calls, owe, row, texts, to_room
+from tests.telegram.shelf import calls, owe, owe_lunch, row, texts, to_room
 
 EVIDENCE = timedelta(minutes=11)
 BUTTONS = ((Button("lunch-hello", "hello"), Button("lunch-not-today", "pass")),)
@@ -16,7 +16,7 @@ BUTTONS = ((Button("lunch-hello", "hello"), Button("lunch-not-today", "pass")),)
 async def lost(kept: Kept, trouble: str = "lost_answer", **how: object) -> Message:
     """A prompt that stands in the room, and nobody told us."""
     kept.world.trouble.next(trouble, method="sendMessage")
-    await owe(kept, to_room(kept, "soup", Kind.PROMPT, buttons=BUTTONS, **how))
+    await owe_lunch(kept, to_room(kept, "soup", Kind.PROMPT, buttons=BUTTONS, **how))
     await kept.settles()
     assert (await row(kept, "soup")).message is None
     return kept.said[-1]

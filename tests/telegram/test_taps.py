@@ -7,7 +7,7 @@ import pytest
 from domain.messages import Button
 from rehearsal.things import Message
 from tests.house import Kept, Someone
-from tests.telegram.shelf import calls, came, owe, row, to_corner, to_room
+from tests.telegram.shelf import calls, came, owe, owe_lunch, row, to_corner, to_room
 
 BUTTONS = ((Button("lunch-hello", "hello"), Button("lunch-not-today", "pass")),)
 STRANGER = "These buttons are for two others."
@@ -15,8 +15,8 @@ OVER = "These buttons are from earlier. Nothing has changed."
 
 
 async def soup(kept: Kept) -> Message:
-    """A message in the room with two buttons."""
-    await owe(kept, to_room(kept, "soup", buttons=BUTTONS))
+    """A prompt in the room with two buttons."""
+    await owe_lunch(kept, to_room(kept, "soup", buttons=BUTTONS))
     await kept.settles()
     return kept.said[-1]
 

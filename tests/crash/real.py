@@ -95,7 +95,7 @@ async def settle_in(place: Place, first: str, second: str, title: str) -> tuple[
     one, other = place.world.user(first), place.world.user(second)
     room = place.world.group(title, [one, other])
     one.adds(place.world.bot, room)
-    both = [Member(each.id, each.name, "Europe/London") for each in (one, other)]
+    both = [Member(each.id, each.name, "Europe/London", quiet="") for each in (one, other)]  # at any hour of today
     couple = Couple("these-two", room.id, "en", "", (both[0], both[1]))
     place.database.parent.mkdir()
     url, keys = f"sqlite+aiosqlite:///{place.database}", OperatorKeys(decode_operator_key(SECRET_KEY))

@@ -71,7 +71,7 @@ def copies_of(stage: Stage) -> list[Copy]:
 
 def _copy(call: Any) -> Copy:
     rows = (call.params.get("reply_markup") or {}).get("inline_keyboard", [])
-    taps = [read_tap(button["callback_data"]) for row in rows for button in row]
+    taps = [read_tap(data) for row in rows for button in row if (data := button.get("callback_data"))]
     ref = next((tap.ref for tap in taps if tap), None)
     return Copy(call.at, call.params["chat_id"], call.result["message_id"], call.params["text"], ref)
 

@@ -75,7 +75,8 @@ async def test_a_restart_between_the_prompt_and_the_answer_is_not_noticed(kept: 
 async def test_an_outage_over_the_hour_delays_it_and_a_long_one_lets_it_go(kept: Kept, hours: int, comes: bool) -> None:
     kept.clock.until(datetime(2026, 3, 2, 12, 29, tzinfo=UTC))
     kept.world.trouble.outage = True
-    await kept.endures(timedelta(hours=hours))
+    await kept.endures(timedelta(minutes=2))
+    kept.clock.move(timedelta(hours=hours))
     kept.world.trouble.outage = False
     await kept.endures(timedelta(minutes=2))
     assert len(kept.said) == comes

@@ -1,7 +1,7 @@
 """Some days of two people, of whom one always does the same, and the other does as a test wants."""
 
 from collections.abc import Awaitable, Callable
-from datetime import datetime, timedelta
+from datetime import timedelta
 
 from bot.rituals import RITUALS
 from rehearsal.people import Person
@@ -12,28 +12,24 @@ Behaviour = Callable[[Kept, Person], Awaitable[None]]
 # Ben's script neither leaves, nor ends what could be seen, nor answers what is asked of him alone.
 NEVER_TAPPED = ("Carry on", "Leave", "Off", "Rest")
 SHOWN = {(ritual.name, action) for ritual in RITUALS for action in ritual.shows}
-HOURS = ("12:40", "12:55", "15:10", "22:20", "22:45", "23:40")
+MOMENTS = ((0, 12, 40), (0, 15, 10), (0, 22, 20), (0, 23, 40), (1, 12, 40))  # days after Monday, hour, minute
+LATELY = timedelta(hours=11)  # so old are the messages at most that anybody still taps
 
 
-async def lived(kept: Kept, days: int, hers: Behaviour) -> None:
-    """So many days from Monday morning on: at each hour Ben does what he always does, then Ana as she will."""
+async def lived(kept: Kept, hers: Behaviour) -> None:
+    """Two days from Monday morning on: at each moment Ben does what he always does, then Ana as she will."""
     for person in (kept.ana.person, kept.ben.person):
         person.starts(kept.world.bot)
     await kept.settles()
-    first = kept.clock.now().replace(hour=0, minute=0)
-    for day in range(days):
-        for hour in HOURS:
-            await kept.is_at(_at(first + timedelta(days=day), hour))
-            await _his(kept, hour)
-            await kept.passes(timedelta(minutes=2))
-            await hers(kept, kept.ana.person)
-            await kept.passes(timedelta(minutes=2))
-    await kept.is_at(_at(first + timedelta(days=days), "09:00"))
-
-
-def _at(day: datetime, hour: str) -> datetime:
-    hours, minutes = map(int, hour.split(":"))
-    return day + timedelta(hours=hours, minutes=minutes)
+    monday = kept.clock.now().replace(hour=0, minute=0)
+    for day, hour, minute in MOMENTS:
+        moment = monday + timedelta(days=day, hours=hour, minutes=minute)
+        await kept.is_at(moment)
+        await _his(kept, f"{hour}:{minute}")
+        await kept.is_at(moment + timedelta(minutes=3))
+        await hers(kept, kept.ana.person)
+        await kept.is_at(moment + timedelta(minutes=10))  # however long Telegram made the sender wait meanwhile
+    await kept.is_at(monday + timedelta(days=1, hours=20))
 
 
 async def _his(kept: Kept, hour: str) -> None:
@@ -41,11 +37,10 @@ async def _his(kept: Kept, hour: str) -> None:
     ben, bot = kept.ben.person, kept.world.bot
     if kept.said:
         ben.writes(kept.room, f"bread at {hour}", reply_to=kept.said[-1])
-        await kept.settles()
-    for message, label in offered(kept, ben):
+    for message, label in offered(kept, ben)[:8]:
         if label not in NEVER_TAPPED and label in message.buttons:
             ben.taps(message, label)
-            await kept.settles()
+    await kept.settles()
     ben.writes(bot, f"a line at {hour}")
     for command in ("/rituals", "/lunch", "/promises", "/sunday", "/help"):
         ben.writes(bot, command)
@@ -55,7 +50,8 @@ async def _his(kept: Kept, hour: str) -> None:
 def offered(kept: Kept, person: Person) -> list[tuple[Message, str]]:
     """Every button that this person's phone shows now, with its message, the latest first."""
     places: list[Chat] = [kept.room, person.corner]
-    shown = [message for place in places for message in place.messages if not message.deleted]
+    since = kept.clock.now() - LATELY
+    shown = [message for place in places for message in place.messages if not message.deleted and message.date > since]
     return [(message, label) for message in reversed(shown) for label in message.buttons]
 
 
@@ -92,7 +88,7 @@ async def _taps(kept: Kept, ana: Person, wanted: Callable[[Message, str], bool])
     for message, label in offered(kept, ana):
         if label in message.buttons and wanted(message, label):
             ana.taps(message, label)
-            await kept.settles()
+    await kept.settles()
 
 
 def _unseen(message: Message, label: str) -> bool:

@@ -9,7 +9,6 @@ from tests.house import Kept, couple_at_home
 from tests.unseen.days import UNSEEN, Behaviour, lived, nothing
 from tests.unseen.watching import Unmoved, Watch
 
-DAYS = 2
 _absent: list[list[tuple[str, ...]]] = []
 
 
@@ -17,7 +16,7 @@ async def seen_by_ben(folder: Path, hers: Behaviour) -> list[tuple[str, ...]]:
     async with couple_at_home(folder) as kept:
         kept.storage.chance = Unmoved(7)
         watch = Watch(kept.world, kept.room, kept.ben.person)
-        await lived(kept, DAYS, hers)
+        await lived(kept, hers)
         return watch.seen
 
 

@@ -192,7 +192,7 @@ class Incoming:
 class Anchor:
     """A message of ours that somebody answered: whose it is, and what it was about.
 
-    The copies of one message in a carried room share their `ref`.
+    The copies of one message in a carried room share their `ref`. Group ids lie below zero.
     """
 
     ref: str
@@ -201,6 +201,11 @@ class Anchor:
     person: int | None
     chat: int
     message: int | None
+
+    @property
+    def carried(self) -> bool:
+        """It stands in a corner, and belongs to the room of both."""
+        return self.couple is not None and self.person is None and self.chat > 0
 
 
 @dataclass(frozen=True, slots=True)

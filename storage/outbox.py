@@ -6,74 +6,28 @@ https://github.com/tdlib/telegram-bot-api/issues/126).
 """
 
 from collections.abc import Collection
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
 from sqlalchemy import ColumnElement, Select, and_, case, delete, exists, func, or_, select, update
-from sqlalchemy.ext.asyncio import AsyncConnection
 
 from domain.messages import Anchor, Kind
-from domain.noise import Noise, Shown
+from domain.noise import Shown
+from storage.forwarding import Forwarding
+from storage.owed import FORGOTTEN, NEW, Owed, Target, owed_of
 from storage.schema import chats, outbox
 from storage.statements import insert, rows_touched, spelled
+
+__all__ = ["FORGOTTEN", "NEW", "Outbox", "Owed", "Target"]
 
 EVIDENCE_WAIT = timedelta(minutes=10)
 TEXT_KEPT = timedelta(hours=48)
 IDS_KEPT = timedelta(days=30)
 MOST_COPIES = 2
-NEW = ("say", "photo", "copy")
-FORGOTTEN: dict[str, Any] = {"payload": None, "photo": None}
 
 
-@dataclass(frozen=True, slots=True)
-class Owed:
-    """A row the sender has claimed. `payload` opens with the context `outbox:<ref>`."""
-
-    id: int
-    ref: str
-    method: str
-    kind: Kind
-    ritual: str
-    chat: int
-    couple: str | None
-    person: int | None
-    language: str
-    payload: str | None
-    photo: bytes | None
-    target: str | None
-    target_message: int | None
-    silent: bool
-    unsure: int
-    stale_at: datetime | None
-    noise: Noise
-    shown: Shown
-    agreed: bool
-    letter: str | None
-    opened_at: datetime | None
-
-
-@dataclass(frozen=True, slots=True)
-class Target:
-    """A message of ours as Telegram knows it; `message` is None while nobody knows its id."""
-
-    chat: int
-    message: int | None
-    photo: bool
-
-
-def _owed(row: Any) -> Owed:
-    values = {name: row[name] for name in Owed.__slots__}
-    typed = {"kind": Kind(row["kind"]), "noise": Noise(row["noise"]), "shown": Shown(row["shown"])}
-    return Owed(**values | typed)
-
-
-class Outbox:
+class Outbox(Forwarding):
     """The rows of one transaction."""
-
-    def __init__(self, connection: AsyncConnection, now: datetime) -> None:
-        self._connection = connection
-        self._now = now
 
     async def add(self, **values: Any) -> bool:
         """Owe a message; False when its dedupe key is known. To a chat that is closed to us it is never sent."""
@@ -97,7 +51,7 @@ class Outbox:
         ready = and_(outbox.c.state == spelled("ready"), self._may_go(outbox.c))
         query = select(outbox).where(ready, which, outbox.c.chat.not_in(busy), first)
         rows = await self._connection.execute(query.order_by(outbox.c.id).limit(most))
-        return [_owed(row) for row in rows.mappings()]
+        return [owed_of(row) for row in rows.mappings()]
 
     def _may_go(self, columns: Any) -> ColumnElement[bool]:
         """What waits for its moment holds up nothing behind it."""
@@ -195,18 +149,14 @@ class Outbox:
         row = (await self._connection.execute(query)).first()
         return Target(row.chat, row.message, photo=row.method == "photo") if row else None
 
-    async def close_chat(self, chat: int, why: str) -> None:
-        """Nothing can be sent there: what waits for it never goes."""
-        waiting = and_(outbox.c.chat == chat, outbox.c.state == spelled("ready"))
-        await self._set(waiting, state="never", error=why, **FORGOTTEN)
+    async def said(self, *dedupe: str) -> bool:
+        """Whether any of these dedupe keys is known."""
+        return bool(await self._value(select(exists().where(outbox.c.dedupe.in_(dedupe)))))
 
-    async def move_chat(self, old: int, new: int) -> None:
-        """Unsent messages follow a chat to its new id, without their reply; edits stay with what they change."""
-        unsent = and_(outbox.c.chat == old, outbox.c.state.in_(("ready", "sending", "unknown")))
-        new_ones = and_(unsent, outbox.c.method.in_(NEW))
-        theirs = and_(unsent, outbox.c.target.in_(select(outbox.c.ref).where(new_ones)))
-        await self._connection.execute(update(outbox).where(theirs).values(chat=new))
-        await self._connection.execute(update(outbox).where(new_ones).values(chat=new, target_message=None))
+    async def without_reply(self, row: int) -> None:
+        """Once more, as an answer to nothing."""
+        await self.again(row)
+        await self._connection.execute(update(outbox).where(outbox.c.id == row).values(target_message=None))
 
     async def withdraw(self, key_id: str) -> None:
         """Nothing with words under this key is sent any more, and what was sent is forgotten."""
@@ -227,9 +177,6 @@ class Outbox:
         await self._connection.execute(update(outbox).where(old).values(FORGOTTEN))
         over = and_(settled, ~lies, outbox.c.settled_at < self._now - IDS_KEPT)
         await self._connection.execute(delete(outbox).where(over))
-
-    async def _set(self, where: Any, **values: Any) -> None:
-        await self._connection.execute(update(outbox).where(where).values(**values, settled_at=self._now))
 
     async def _value(self, query: Select[Any]) -> Any:
         return (await self._connection.execute(query)).scalar()

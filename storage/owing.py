@@ -20,6 +20,7 @@ from storage.couples import Couples
 from storage.covers import Covers
 from storage.outbox import Outbox
 from storage.parts import Packer, authors
+from storage.rooms import Rooms
 from storage.schema import day_keys
 from storage.vault import Vault
 
@@ -38,6 +39,7 @@ class Owing:
         self.chats = Chats(connection, now)
         self.couples = Couples(connection, vault, now)
         self.covers = Covers(connection, vault, now)
+        self.rooms = Rooms(connection, now)
         self.owes = False
         self._vault = vault
 
@@ -52,6 +54,8 @@ class Owing:
         their room is nowhere.
         """
         say = replace(say, couple=couple.id, person=None)
+        if say.dedupe and await self.outbox.said(*_each_way(say.dedupe, couple)):
+            return None
         if couple.place == "group" and couple.room is not None:
             return await self.say(replace(say, chat=couple.room))
         if couple.place != "carried":
@@ -98,11 +102,12 @@ class Owing:
     async def edit(self, edit: Edit) -> None:
         """Owe a new face for an earlier message; it goes where that message stands, both copies of it."""
         for target in await self.outbox.copies(edit.ref):
+            face = await self._as_it_stands(target, edit)
             if await self.covers.closed(target):
-                await self._put_under(target, edit)
+                await self._put_under(target, face)
                 continue
             ref = self.token()
-            payload, keys = await self._pack(ref, edit.parts, edit.buttons)
+            payload, keys = await self._pack(ref, face.parts, face.buttons)
             await self._about(target, ref=ref, method="edit", payload=payload, key_ids=keys)
 
     async def delete(self, target: str) -> None:
@@ -141,6 +146,12 @@ class Owing:
         query = select(day_keys.c.key_id).order_by(day_keys.c.day > self.now.date(), day_keys.c.day.desc()).limit(1)
         return str((await self.connection.execute(query)).scalar_one())
 
+    async def _as_it_stands(self, target: str, edit: Edit) -> Edit:
+        """What is carried stays under the line that it came under."""
+        anchor = await self.outbox.anchor(ref=target) if edit.parts else None
+        couple = await self.couples.get(anchor.couple) if anchor and anchor.carried and anchor.couple else None
+        return replace(edit, parts=(room_line(couple, self.now), *edit.parts)) if couple else edit
+
     async def _put_under(self, ref: str, edit: Edit) -> None:
         """A change of what nobody has opened yet is made under its line."""
         before = await self.covers.under(ref)
@@ -174,6 +185,11 @@ class Owing:
         strangers = people - known.keys()
         day_key = await self.day_key() if strangers else ""
         return {person: known[person].key_id for person in known} | dict.fromkeys(strangers, day_key)
+
+
+def _each_way(dedupe: str, couple: Couple) -> tuple[str, ...]:
+    """A dedupe key as it lies there for a group, and for each corner."""
+    return (dedupe, *(f"{dedupe}@{member.person}" for member in couple.members))
 
 
 def _copy(say: Say, couple: Couple, member: Member, actor: int | None, now: datetime) -> Say:

@@ -2,10 +2,10 @@
 
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, delete, select
+from sqlalchemy import ColumnElement, delete, exists, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from storage.schema import members, rests
+from storage.schema import couples, members, rests
 from storage.statements import insert
 
 
@@ -32,10 +32,11 @@ class Rests:
         return found
 
     async def resting(self, couple: str) -> bool:
-        """Whether either of the two rests now."""
+        """Whether either of the two rests now, or their room is nowhere."""
         theirs = select(members.c.person).where(members.c.couple == couple, members.c.erased_at.is_(None))
-        query = select(rests.c.person).where(rests.c.person.in_(theirs), self._lasts()).limit(1)
-        return (await self._connection.execute(query)).first() is not None
+        rest = exists().where(rests.c.person.in_(theirs), self._lasts())
+        nowhere = exists().where(couples.c.id == couple, couples.c.place == "nowhere")
+        return bool((await self._connection.execute(select(rest | nowhere))).scalar())
 
     async def forget(self) -> None:
         """Those that are over."""

@@ -64,13 +64,18 @@ class Storage:
         return Unpacker(self.vault, f"outbox:{owed.ref}").unpack(owed.payload)
 
     async def meet(self, couple: Couple) -> None:
-        """Two people become a couple, each with a key of their own, made just before the transaction."""
+        """Two people become a couple, each with a key of their own, made just before the transaction.
+
+        Both are taken to be in the group they share.
+        """
         keys = {member.person: self.vault.keys.make("p") for member in couple.members}
 
         async def meet(uow: UnitOfWork) -> None:
             await uow.couples.meet(couple, keys)
             for person in keys:
                 await uow.inbox.change_lane(person, couple.id)
+                if couple.room is not None:
+                    await uow.groups.see(couple.room, person)
 
         await self.transact(meet)
 

@@ -12,13 +12,13 @@ from domain.catalogue import Lexicon
 from domain.messages import Alert, Edit, Line, Say
 from domain.questions import Box, Token
 from storage.boxes import Boxes
+from storage.carrying import Carrying
 from storage.consents import Consents
 from storage.days import Days
 from storage.evenings import Evenings
 from storage.facts import Facts
 from storage.groups import Groups
 from storage.inbox import Inbox
-from storage.owing import Owing
 from storage.proposals import Proposals
 from storage.rests import Rests
 from storage.rituals import Rituals
@@ -39,7 +39,7 @@ class Next:
     args: str = ""
 
 
-class UnitOfWork(Owing):
+class UnitOfWork(Carrying):
     """What rituals write through. `now` (UTC) is the one moment of the whole transaction."""
 
     def __init__(
@@ -130,9 +130,13 @@ class UnitOfWork(Owing):
 
     async def moved(self, old: int, new: int) -> None:
         """A group has become a supergroup: all that is known of it and owed to it follows, at each signal anew."""
+        couple = await self.couples.in_room(old)
         await self.chats.moved(old, new)
         await self.couples.move_room(old, new)
         await self.groups.moved(old, new)
         await self.consents.moved(old, new)
         await self.tokens.moved(old, new)
+        await self.rooms.moved(old, new)
         await self.outbox.move_chat(old, new)
+        if couple is not None:
+            await self.post_again(couple, old, new)

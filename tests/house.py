@@ -208,7 +208,10 @@ async def couple_at_home(
         couple = _couple("ana-and-ben", room, people["Ana"], people["Ben"])
         if met:
             await introduce(house.storage, couple)
+            await house.storage.transact(lambda uow: uow.chats.counted(room.id, 3))  # nobody asks for a minute
         await introduce(house.storage, _couple("dan-and-eve", other, people["Dan"], people["Eve"]))
+        if not met:
+            await house.storage.transact(lambda uow: uow.groups.unsee(other.id))  # whoever is seen, a test has shown
         kept = Kept(world, clock, house, couple, room, wire=wire, opens=opens, _rooms=rooms)
         kept.people = {name.lower(): Someone(kept, person) for name, person in people.items()}
         await kept.settles()

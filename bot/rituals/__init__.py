@@ -1,7 +1,7 @@
 """The table of contents: everything partners can do with Kept."""
 
 from bot.ritual import Ritual
-from bot.rituals import bedtime, cancel, hours, lunch, meet, nudge, privacy, quiet, rest, start, zone
+from bot.rituals import bedtime, cancel, hours, lunch, meet, nudge, privacy, quiet, rest, room, start, zone
 from bot.rituals.help import help_of
 
 _RITUALS: tuple[Ritual, ...] = (
@@ -14,6 +14,8 @@ _RITUALS: tuple[Ritual, ...] = (
     quiet.QUIET,
     nudge.NUDGE,
     rest.REST,
+    room.ROOM,
+    room.ROOM,
     privacy.PRIVACY,
     cancel.CANCEL,
 )

@@ -174,12 +174,14 @@ def _noticing(rituals: Sequence[Ritual]) -> Callback:
         change = company(update, turn.get().incoming.at, context.bot.bot.id)
         if change is None:
             return
-        if change.change in OUT_OF_REACH:
-            await uow.chats.gone(change.chat, OUT_OF_REACH[change.change])
-            await uow.outbox.close_chat(change.chat, OUT_OF_REACH[change.change])
+        why = OUT_OF_REACH.get(change.change)
+        if why:
+            await uow.chats.gone(change.chat, why)
         elif change.change in (Change.ADDED, Change.UNBLOCKED):
             await uow.chats.back(change.chat)
         await tell_of(rituals, change, uow)
+        if why:
+            await uow.outbox.close_chat(change.chat, why)  # but for what a ritual has found another way for
 
     return notice
 

@@ -1,7 +1,6 @@
 """The way out: claims what is owed, sends it at a pace Telegram bears, and settles each row by what became of it."""
 
 import asyncio
-from collections.abc import Awaitable, Callable
 from dataclasses import replace
 
 import structlog
@@ -15,7 +14,8 @@ from bot.telegram.manners import Manners
 from bot.telegram.outcome import Outcome, classify
 from bot.telegram.pace import Pace
 from bot.telegram.post import DOCUMENTED, Letter, Pen, Unsayable
-from bot.telegram.settlement import settle
+from bot.telegram.rooms import LOOKED_AGAIN, Ears, ears, headcount, take_elsewhere, waits_for_a_room
+from bot.telegram.settlement import Noticed, settle
 from domain.clock import Clock
 from domain.company import Change, Company
 from domain.messages import Kind, Reader
@@ -25,8 +25,6 @@ from storage.unit_of_work import UnitOfWork
 from storage.vault import KeyGone, Unreadable
 
 log = structlog.get_logger()
-
-Noticed = Callable[[Company, UnitOfWork], Awaitable[None]]
 
 IN_FLIGHT = 8  # so many repeats a kill can cause at most
 CANDIDATES = 200
@@ -108,7 +106,8 @@ class Sender:
         now = self._clock.monotonic()
         for letter in letters:
             self._busy.add(letter.owed.chat)
-            self._pace.sent(letter.owed.chat, now, answer=letter.owed.kind is Kind.ANSWER)
+            if letter.owed.method != "count":
+                self._pace.sent(letter.owed.chat, now, answer=letter.owed.kind is Kind.ANSWER)
         return letters, wait
 
     def _paced(self, owed: list[Owed]) -> tuple[list[Owed], float | None]:
@@ -126,6 +125,9 @@ class Sender:
         if owed.target and (target is None or target.message is None):
             await uow.outbox.never(owed.id, "nothing to change")
             return None
+        if await waits_for_a_room(owed, uow):
+            await uow.outbox.hold(owed.id, uow.now + LOOKED_AGAIN)
+            return None
         bearing = await self._manners.bearing(owed, uow)
         if bearing.lapses:
             await uow.outbox.never(owed.id, "enough for today")
@@ -133,6 +135,12 @@ class Sender:
         if bearing.until is not None:
             await uow.outbox.hold(owed.id, bearing.until)
             return None
+        match await ears(owed, uow):
+            case Ears.UNKNOWN:
+                return await headcount(owed, uow)
+            case Ears.OTHERS:
+                await take_elsewhere(owed, uow)
+                return None
         owed = replace(owed, silent=bearing.silent)
         if owed.method in ("delete", "react", "count"):
             return Letter(owed, (), (), Reader(), target)
@@ -202,19 +210,15 @@ class Sender:
                 self._backoff.fails(now)
             case became.Unknown():
                 self._backoff.doubted = True
+                if owed.method == "count":  # asked again before the message that waits for it, but not at once
+                    self._pace.halt(owed.chat, LONGEST_NAP, now, news=False)
             case became.Halted(seconds=seconds):
                 self._pace.halt(owed.chat, seconds, now)
             case became.Moved(chat=chat):
                 self._pace.moved(owed.chat, chat)
             case _:
                 pass
-
-        async def work(uow: UnitOfWork) -> None:
-            await settle(owed, outcome, uow)
-            if isinstance(outcome, became.Gone) and owed.chat > 0:  # a corner: as if we had been told of a block
-                await self._noticed(Company(Change.BLOCKED, owed.chat, uow.now, person=owed.chat), uow)
-
-        await self._storage.transact(work)
+        await self._storage.transact(lambda uow: settle(owed, outcome, uow, self._noticed))
         if isinstance(outcome, became.Unauthorized):
             raise NotOurs(REFUSED)
 

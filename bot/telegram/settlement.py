@@ -1,15 +1,22 @@
 """What the outcome of a call makes of the row that it was made for."""
 
+from collections.abc import Awaitable, Callable
+
 from bot.telegram import outcome as became
 from bot.telegram.outcome import Outcome
+from domain.company import Change, Company
 from storage.outbox import NEW, Owed
 from storage.unit_of_work import UnitOfWork
 
 MOST_CHANGES = 5
 
 
-async def settle(owed: Owed, outcome: Outcome, uow: UnitOfWork) -> None:
-    """What the outcome of a call makes of its row."""
+Refused = became.Gone | became.Topic | became.NoRights | became.Never
+Noticed = Callable[[Company, UnitOfWork], Awaitable[None]]
+
+
+async def settle(owed: Owed, outcome: Outcome, uow: UnitOfWork, noticed: Noticed) -> None:
+    """What the outcome of a call makes of its row; `noticed` hears what it tells of a chat."""
     match outcome:
         case became.Delivered():
             await uow.outbox.sent(owed.id, None, owed.chat)
@@ -25,20 +32,43 @@ async def settle(owed: Owed, outcome: Outcome, uow: UnitOfWork) -> None:
         case became.Moved(chat=chat):
             await uow.moved(owed.chat, chat)
             await (uow.outbox.again(owed.id) if owed.method in NEW else uow.outbox.never(owed.id, "moved"))
-        case became.Gone(reason=reason):
-            await uow.chats.gone(owed.chat, reason)
-            await uow.outbox.close_chat(owed.chat, reason)
-            await uow.outbox.never(owed.id, reason)
-        case became.Never() | became.Topic() | became.NoRights():
-            await uow.outbox.never(owed.id, _reason(outcome))
+        case became.Gone() | became.Topic() | became.NoRights() | became.Never():
+            await _refused(owed, outcome, uow, noticed)
         case _:
             await uow.outbox.unknown(owed.id)
 
 
-def _reason(outcome: became.Never | became.Topic | became.NoRights) -> str:
-    if isinstance(outcome, became.Never):
+async def _refused(owed: Owed, outcome: Refused, uow: UnitOfWork, noticed: Noticed) -> None:
+    """It will not be done; what else that says of the chat, rituals hear."""
+    match outcome:
+        case became.Gone(reason=reason):
+            await uow.outbox.again(owed.id)
+            await uow.chats.gone(owed.chat, reason)
+            await noticed(_of(Change.BLOCKED if owed.chat > 0 else Change.REMOVED, owed, uow), uow)
+            await uow.outbox.close_chat(owed.chat, reason)
+        case became.Topic() if owed.target_message is not None and owed.method in NEW:
+            await uow.outbox.without_reply(owed.id)  # which may have led into the closed topic
+        case became.Topic() | became.NoRights() if owed.method in NEW and owed.chat < 0:
+            await uow.outbox.again(owed.id)
+            await noticed(_of(Change.MUTED, owed, uow), uow)
+            await uow.outbox.never(owed.id, _reason(outcome))
+        case _ if owed.method == "count":
+            await uow.chats.counted(owed.chat, 0)  # nobody can say who is there
+            await noticed(_of(Change.COUNTED, owed, uow), uow)
+            await uow.outbox.never(owed.id, _reason(outcome))
+        case _:
+            await uow.outbox.never(owed.id, _reason(outcome))
+
+
+def _reason(outcome: Refused) -> str:
+    if isinstance(outcome, became.Never | became.Gone):
         return outcome.reason
     return "topic closed" if isinstance(outcome, became.Topic) else "no rights"
+
+
+def _of(change: Change, owed: Owed, uow: UnitOfWork) -> Company:
+    person = owed.chat if owed.chat > 0 else None
+    return Company(change, owed.chat, uow.now, person=person, count=0 if change is Change.COUNTED else None)
 
 
 def _pointless(owed: Owed) -> bool:

@@ -5,6 +5,7 @@ from storage.schema.evenings import evening_days, evening_pages, evenings
 from storage.schema.meeting import consents, groups, known_there, pairs, rests, titles
 from storage.schema.proposals import proposals
 from storage.schema.questions import boxes, timers, tokens
+from storage.schema.rooms import room_offers
 from storage.schema.spine import (
     chats,
     couples,
@@ -43,6 +44,7 @@ __all__ = [
     "prompts",
     "proposals",
     "rests",
+    "room_offers",
     "timers",
     "titles",
     "tokens",

@@ -46,7 +46,7 @@ async def test_a_house_that_burnt_down_is_lived_in_again_elsewhere(
         await kept.passes(timedelta(hours=23, minutes=46))
         await kept.passes(timedelta(hours=24))
         assert [times_said(kept, text) for text in (SOUP, PEAS)] == [1, 1]
-        assert times_said(kept, OPENED) == 2
+        assert times_said(kept, OPENED) == 1  # with one of the two erased there is no room to say it in once more
         storage = kept.storage
         row = await storage.database.transact(lambda c: c.execute(select(members).where(members.c.body.is_(None))))
         [ana] = row.mappings()

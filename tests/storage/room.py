@@ -29,12 +29,13 @@ ROOM, OTHER_ROOM = -1001, -1002
 
 
 class Phrases:
-    """Three lines: `hello` and `bye` want nothing, `said` wants `name` and `text`."""
+    """Four lines: `hello` and `bye` want nothing, `said` wants `name` and `text`, `room-line` two names."""
 
     wanted: Mapping[str, frozenset[str]] = {
         "hello": frozenset(),
         "bye": frozenset(),
         "said": frozenset({"name", "text"}),
+        "room-line": frozenset({"first", "second"}),
     }
 
     def check(self, key: str, params: Mapping[str, Param]) -> None:

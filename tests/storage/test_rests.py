@@ -45,3 +45,10 @@ async def test_those_that_are_over_are_forgotten(met: Storage, clock: RehearsalC
     clock.move(timedelta(hours=1))
     await met.transact(lambda uow: uow.rests.forget())
     assert [row["person"] for row in await rows(met, rests)] == [BEN]
+
+
+async def test_without_a_room_two_people_are_as_still_as_in_a_rest(met: Storage) -> None:
+    await met.transact(lambda uow: uow.couples.set(COUPLE, place="nowhere"))
+    assert await resting(met)
+    await met.transact(lambda uow: uow.couples.set(COUPLE, place="carried"))
+    assert not await resting(met)

@@ -80,3 +80,14 @@ async def corners(kept: Kept, *names: str) -> None:
         kept.people[name].person.starts()
     await kept.settles()
     kept.clock.move(timedelta(seconds=4))
+
+
+async def at_home(kept: Kept) -> None:
+    """The room is open to us, and somebody has just looked that nobody else is in it."""
+
+    async def back(uow: UnitOfWork) -> None:
+        await uow.chats.back(kept.room.id)
+        await uow.chats.counted(kept.room.id, 3)
+        await uow.couples.set(kept.couple.id, place="group")
+
+    await kept.storage.transact(back)

@@ -1,0 +1,29 @@
+# The room: what is said when the shared chat is no longer theirs alone, and when it may be again.
+
+# To each corner, once: more or fewer than three are in the group, so what both may read is carried from now on.
+room-not-the-two = Your shared chat is not the two of you and me just now. What I say to both comes here.
+
+# To each corner, once: I may not write in the group, or its topic is closed.
+room-may-not-write = I can't write in your shared chat just now. What I say to both comes here.
+
+# To each corner, after the bot was taken out of the group.
+room-gone = I'm no longer in your chat.
+
+# To each corner, after one of the two has left the group.
+room-parted = The three of us no longer share a chat.
+
+room-carry-on = Carry on here
+room-rest = Rest
+
+# Private, after a tap that counts when both have said the same.
+room-heard = Noted. If both of you want it, you'll see.
+
+# Under the line with both names, when both carry on.
+room-carried = From here on, what both of you may read comes here, under the line with your names.
+
+# In a group that could be their room: nothing personal, whoever reads it.
+room-is-it-yours = There are three of us here, as far as I can count. Is this your chat, for the two of you?
+room-ours = This is our chat
+
+# In its place, when both have said so.
+room-is-yours = This is your room. What both of you may read is said here.

@@ -1,0 +1,92 @@
+"""What becomes of messages when a couple's room moves: from their group into both corners, or to a supergroup."""
+
+from dataclasses import replace
+from datetime import datetime
+from typing import Any
+
+from domain.couple import Couple
+from domain.messages import Edit, Part, Rows, Say
+from domain.noise import Noise
+from storage.outbox import NEW, Owed
+from storage.owing import Owing, room_line
+from storage.parts import Unpacker
+from storage.vault import KeyGone, Unreadable
+
+
+class Carrying(Owing):
+    """The part of a unit of work that lets what is owed follow two people to where their room is."""
+
+    async def go_carried(self, couple: Couple, stale_at: datetime | None = None) -> None:
+        """What waits for their group goes to both corners instead, in the order in which it was owed.
+
+        What stands in the group already is changed there no more, where the change would hold somebody's words.
+        `stale_at` (UTC) is the latest for all of it.
+        """
+        gone_over = set()
+        for owed in await self.outbox.waiting(couple.room, couple.id) if couple.room is not None else []:
+            if owed.method in NEW:
+                gone_over.add(owed.ref)
+                await self._carry_over(replace(owed, stale_at=_earlier(owed.stale_at, stale_at)), couple)
+            elif owed.target in gone_over:
+                await self._change_over(owed)
+            elif owed.method == "edit" and owed.key_ids:
+                await self.outbox.never(owed.id, "overheard")
+
+    async def post_again(self, couple: str, old: int, new: int) -> None:
+        """An open prompt of theirs stands in the group that was left behind: once more where it moved to, without a
+        sound; whichever of the two is answered or changed, both are meant.
+        """
+        for owed in await self.outbox.open_prompts(old, couple):
+            if opened := self._unpacked(owed):
+                again: dict[str, Any] = {"dedupe": f"again:{owed.ref}", "silent": True, "noise": Noise.EVENING}
+                await self.say(replace(_anew(owed, new, *opened), **again), owed.letter or owed.ref)
+
+    async def _carry_over(self, owed: Owed, couple: Couple) -> None:
+        await self.outbox.never(owed.id, "carried")
+        if (opened := self._unpacked(owed)) is None:
+            return
+        parts, rows = opened
+        for member in couple.members:
+            say = _anew(owed, member.person, (room_line(couple, self.now), *parts), rows)
+            await self.say(say, owed.letter or owed.ref)
+
+    async def _change_over(self, owed: Owed) -> None:
+        await self.outbox.never(owed.id, "carried")
+        target = await self.outbox.anchor(ref=owed.target)
+        if target is None:
+            return
+        if owed.method == "delete":
+            await self.delete(target.ref)
+        elif opened := self._unpacked(owed):
+            await self.edit(Edit(target.ref, *opened))
+
+    def _unpacked(self, owed: Owed) -> tuple[tuple[Part, ...], Rows] | None:
+        """What it says; None where its author's key is gone."""
+        try:
+            return Unpacker(self._vault, f"outbox:{owed.ref}").unpack(owed.payload or "")
+        except (KeyGone, Unreadable, ValueError):
+            return None
+
+
+def _earlier(one: datetime | None, other: datetime | None) -> datetime | None:
+    return min((at for at in (one, other) if at is not None), default=None)
+
+
+def _anew(owed: Owed, chat: int, parts: tuple[Part, ...], rows: Rows) -> Say:
+    """The same message for another chat, where it is an answer to nobody."""
+    return Say(
+        chat,
+        owed.ritual,
+        parts,
+        owed.kind,
+        buttons=rows,
+        couple=owed.couple,
+        stale_at=owed.stale_at,
+        dedupe=f"{owed.dedupe}@{chat}" if owed.dedupe else None,
+        silent=owed.silent,
+        photo=owed.photo,
+        noise=Noise.NEWS if owed.noise is Noise.DIRECT else owed.noise,
+        agreed=owed.agreed,
+        shown=owed.shown,
+        cover=Unpacker.cover(owed.payload or "{}"),
+    )

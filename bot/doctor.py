@@ -12,7 +12,7 @@ from bot.main import standing_vault
 from bot.reach import ask_telegram
 from bot.settings import Settings, WrongSettings, load, unknown_settings
 from domain.clock import Clock
-from storage.keys import KEY_ID, KeyGone, KeyStore, Unreadable, WrongKey
+from storage.keys import KEY_ID, KeyGone, KeyStore, Unreadable, WrongKey, holds_keys
 from storage.look import Contents, contents, revision, whole
 from storage.migrate import is_known, newest
 from storage.private import OTHERS, KeysUnusable
@@ -77,11 +77,11 @@ def _outdated(at: str) -> Finding:
 
 def _keys(settings: Settings, found: Contents | None) -> Iterator[Finding]:
     """Modes first: opening the store closes what stands open."""
-    if not settings.keys_dir.is_dir():
-        yield _no_keys(settings, found)
-        return
-    if open_ones := _open_to_others(settings.keys_dir):
+    if settings.keys_dir.is_dir() and (open_ones := _open_to_others(settings.keys_dir)):
         yield attention("keys", f"{open_ones} paths in KEPT_KEYS_DIR are open to others: chmod -R go= it.")
+        return
+    if not holds_keys(settings.keys_dir):
+        yield _no_keys(settings, found)
         return
     try:
         store = standing_vault(settings).keys
@@ -96,9 +96,9 @@ def _keys(settings: Settings, found: Contents | None) -> Iterator[Finding]:
 def _no_keys(settings: Settings, found: Contents | None) -> Finding:
     if found is not None and found.living:
         return attention(
-            "keys", f"{settings.keys_dir} is missing, and with it {len(found.living)} keys: see KEPT_KEYS_DIR."
+            "keys", f"{settings.keys_dir} holds none of the {len(found.living)} people's keys: see KEPT_KEYS_DIR."
         )
-    return note("keys", f"There is no {settings.keys_dir} yet; `kept run` makes it.")
+    return note("keys", f"There is none in {settings.keys_dir} yet; `kept run` makes what it needs.")
 
 
 def _open_to_others(directory: Path) -> int:

@@ -12,6 +12,9 @@ from typing import Any
 
 import pytest
 import yaml
+from compose_spec import PyCompose
+
+from bot.health import ANSWERS_WITHIN
 
 ROOT = Path(__file__).resolve().parent.parent
 DEPLOY = ROOT / "deploy"
@@ -112,10 +115,31 @@ def test_the_image_starts_the_program_itself_so_that_a_stop_reaches_it() -> None
     assert every("STOPSIGNAL", final) == ["SIGTERM"]
 
 
-def test_no_secret_is_part_of_the_image() -> None:
+def test_no_secret_is_part_of_the_image_or_of_the_tree() -> None:
     lasting = [rest for stage in stages() for word in ("ENV", "ARG") for rest in every(word, stage)]
     assert not re.search("TOKEN|SECRET|URL", " ".join(lasting))
-    assert "secrets/" in (DEPLOY / ".gitignore").read_text("utf-8").splitlines()
+    assert ".env" in (DEPLOY / ".gitignore").read_text("utf-8").splitlines()
+    assert ".env" in (ROOT / ".gitignore").read_text("utf-8").splitlines()
+
+
+def test_the_linter_of_dockerfiles_finds_nothing_to_mend() -> None:
+    hadolint = Path(sys.executable).with_name("hadolint")
+    done = subprocess.run([hadolint, DEPLOY / "Dockerfile"], capture_output=True, text=True, check=False)
+    assert (done.stdout + done.stderr, done.returncode) == ("", 0)
+
+
+def test_compose_is_what_its_specification_allows() -> None:
+    PyCompose.from_yaml((DEPLOY / "compose.yaml").read_text("utf-8")).to_spec()
+
+
+@pytest.mark.parametrize(
+    ("right", "wrong"),
+    [("read_only", "readonly"), ("unless-stopped", "whenever"), ("35s", "35 sips"), ("512m", "much")],
+)
+def test_a_slip_in_compose_would_be_noticed(right: str, wrong: str) -> None:
+    text = (DEPLOY / "compose.yaml").read_text("utf-8")
+    with pytest.raises(ValueError, match="kept"):
+        PyCompose.from_yaml(text.replace(right, wrong, 1))
 
 
 @pytest.mark.parametrize(
@@ -135,22 +159,29 @@ def test_the_container_has_no_more_rights_than_it_needs(key: str, value: object)
 
 
 def test_the_container_opens_no_port_and_no_path_of_the_machine() -> None:
-    assert not {"ports", "privileged", "network_mode", "pid", "ipc", "devices", "cap_add", "env_file"} & set(service())
+    assert not {"ports", "privileged", "network_mode", "pid", "ipc", "devices", "cap_add"} & set(service())
     assert [volume.split(":")[0] for volume in service()["volumes"]] == list(compose()["volumes"])
     assert all(place.startswith("/tmp:") and "noexec" in place for place in service()["tmpfs"])
 
 
-def test_data_and_keys_lie_on_volumes_of_their_own() -> None:
+def test_data_keys_and_the_key_around_them_lie_on_volumes_of_their_own() -> None:
     given = service()["environment"]
     places = [volume.split(":")[1] for volume in service()["volumes"]]
-    assert places == [given["KEPT_DATA_DIR"], given["KEPT_KEYS_DIR"]]
+    assert places == [given["KEPT_DATA_DIR"], given["KEPT_KEYS_DIR"], given["XDG_CONFIG_HOME"]]
     assert json.loads(every("VOLUME", stages()[-1])[0]) == places
-    assert every("ENV", stages()[-1])[0].endswith("KEPT_DATA_DIR={} KEPT_KEYS_DIR={}".format(*places))
+    assert all(f" {place}" in every("RUN", stages()[-1])[0] for place in places)
 
 
-def test_the_container_is_handed_its_secrets_as_files() -> None:
-    given = service()["environment"]
-    secrets = {Path(value).name for name, value in given.items() if name.endswith("_FILE")}
-    assert secrets == set(service()["secrets"]) == set(compose()["secrets"]) == {"bot_token", "secret_key"}
-    assert all(Path(secret["file"]).parent.name == "secrets" for secret in compose()["secrets"].values())
-    assert not {"KEPT_BOT_TOKEN", "KEPT_SECRET_KEY", "KEPT_DATABASE_URL"} & set(given)
+def test_image_and_compose_give_the_same_settings_and_the_token_comes_from_one_file() -> None:
+    lasting = " ".join(every("ENV", stages()[-1])).split()
+    given = dict(word.split("=", 1) for word in lasting if word.startswith(("KEPT_", "XDG_")))
+    assert given == service()["environment"]
+    assert service()["env_file"] == ".env"
+    assert "KEPT_BOT_TOKEN=" in (ROOT / ".env.example").read_text("utf-8").splitlines()
+
+
+def test_the_health_check_asks_where_kept_listens() -> None:
+    asked = re.search(r"To\('(.+?)', (\d+), timeout=(\d+)\)", every("HEALTHCHECK", stages()[-1])[0])
+    assert asked
+    assert f"{asked[1]}:{asked[2]}" == service()["environment"]["KEPT_LISTEN"]
+    assert int(asked[3]) > ANSWERS_WITHIN

@@ -9,6 +9,7 @@ from tests.docs.tree import ROOT, documents, files, name, texts
 
 LINK = re.compile(r"\[[^\]]*\]\(([^)\s]+)\)")
 PAGE = re.compile(r"(?<![\w/.*<-])[\w./-]*\w\.md\b")
+UPWARDS = re.compile(r"^(\.{1,2}/)+")
 FENCE = re.compile(r"^```.*?^```", re.MULTILINE | re.DOTALL)
 DECISIONS = ROOT / "docs" / "decisions"
 
@@ -38,7 +39,7 @@ def test_every_page_that_anything_names_is_there() -> None:
         (where, found)
         for where, text in texts()
         for found in PAGE.findall(text)
-        if not any(page == found or page.endswith(f"/{found.removeprefix('./')}") for page in there)
+        if not any(f"/{page}".endswith(f"/{UPWARDS.sub('', found)}") for page in there)
     }
     assert missing == set()
 

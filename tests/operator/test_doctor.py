@@ -79,6 +79,15 @@ async def test_on_a_machine_where_nothing_was_ever_kept_all_is_well_and_nothing_
     assert files(tmp_path) == {}
 
 
+async def test_an_empty_directory_of_keys_is_a_beginning_and_not_a_loss(
+    settled: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    settled.delenv("KEPT_SECRET_KEY")
+    (tmp_path / "keys").mkdir(mode=0o700)
+    well, said = await asked()
+    assert (well, said["keys"].startswith("note: There is none in ")) == (True, True)
+
+
 async def test_a_house_at_work_is_well_and_asking_changes_nothing(
     kept: Kept, settled: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:

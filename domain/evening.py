@@ -9,7 +9,17 @@ LAST = STEPS[-1]
 LIGHTS_OUT_AFTER = timedelta(hours=1)
 LATER = timedelta(minutes=30)
 LONGEST = 200  # characters of a line, as a person counts them
+NIGHTS = 4  # a week that two look for, until they say
+TOO_FAR_APART = timedelta(hours=2)  # between two clocks, for an evening in one chat
 NOT_AGAIN_WITHIN = timedelta(days=14)  # days in which no wording returns
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """How two have their evenings: `here`, in their chat, or apart; and how many `nights` a week they look for."""
+
+    here: bool = False
+    nights: int = NIGHTS
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from storage.storage import Storage
 from storage.unit_of_work import UnitOfWork
 
 PROMPTS_KEPT = timedelta(days=31)  # the longest for which a wording must not return, and a day
-EVENINGS_KEPT = timedelta(weeks=26)  # that they came, and nothing else of them
+EVENINGS_KEPT = timedelta(weeks=12)  # that they came, and nothing else of them
 A_LEAP = timedelta(hours=1)
 BELIEVED_AFTER = 3600.0  # seconds
 SWEPT_AT = "swept_at"

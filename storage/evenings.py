@@ -8,8 +8,8 @@ from typing import Any
 from sqlalchemy import delete, func, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from domain.evening import Evening, Page, Written
-from storage.schema import evening_days, evening_pages, evenings
+from domain.evening import Evening, Page, Way, Written
+from storage.schema import evening_days, evening_pages, evening_ways, evenings
 from storage.statements import insert
 from storage.vault import KeyGone, Unreadable, Vault
 
@@ -30,6 +30,11 @@ class Evenings:
 
     async def get(self, ref: str) -> Evening | None:
         found = await self._read(select(evenings).where(evenings.c.ref == ref))
+        return found[0] if found else None
+
+    async def of_line(self, line: str) -> Evening | None:
+        """The one whose first or present message in the room that is."""
+        found = await self._read(select(evenings).where((evenings.c.ref == line) | (evenings.c.line == line)))
         return found[0] if found else None
 
     async def latest(self, couple: str) -> Evening | None:
@@ -80,6 +85,18 @@ class Evenings:
         theirs = select(evening_days.c.day).where(evening_days.c.couple == couple)
         within = theirs.where(evening_days.c.day >= first, evening_days.c.day <= last)
         return list((await self._connection.execute(within.order_by(evening_days.c.day))).scalars())
+
+    async def way(self, couple: str) -> Way | None:
+        """How they have them; None until they have changed it."""
+        query = select(evening_ways.c.here, evening_ways.c.nights).where(evening_ways.c.couple == couple)
+        row = (await self._connection.execute(query)).first()
+        return Way(row.here, row.nights) if row else None
+
+    async def go(self, couple: str, way: Way) -> None:
+        """From the next evening on."""
+        values = {"here": way.here, "nights": way.nights}
+        statement = insert(self._connection, evening_ways).values(couple=couple, **values)
+        await self._connection.execute(statement.on_conflict_do_update(index_elements=["couple"], set_=values))
 
     async def forget(self, before: date, came_before: date) -> None:
         """Evenings of days before `before`, and which of them came before `came_before`."""

@@ -21,7 +21,7 @@ AS_IT_IS, BACK = Button("bedtime-as-it-is", "as-it-is"), Button("bedtime-back", 
 
 
 async def lay_boxes(night: Night) -> None:
-    """The first box comes to each corner by itself."""
+    """The first box comes to each corner by itself, but for whoever has said good night."""
     for person, page in list(night.pages.items()):
         if not page.through:
             await show(night, person, page, by_itself=True)

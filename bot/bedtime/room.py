@@ -5,9 +5,9 @@ from dataclasses import replace
 
 from bot.bedtime import NAME
 from bot.bedtime.night import Night
-from bot.bedtime.wordings import opening
+from bot.bedtime.wordings import opening, worded
 from domain.couple import Couple, Member
-from domain.evening import LATER, Evening, Page
+from domain.evening import LATER, STEPS, Evening, Page
 from domain.messages import Button, Edit, Kind, Line, Moment, Part, Rows, Say, Words
 from domain.noise import Noise, Shown
 from domain.quiet import awake
@@ -18,18 +18,26 @@ SHOWN_HOW = 3  # so many openings say how it goes
 
 def buttons(evening: Evening) -> Rows:
     """What either may tap below the opening."""
+    first = Button("bedtime-begin", "begin") if evening.apart else Button("bedtime-apart", "apart")
     later = () if evening.later else (Button("bedtime-later", "later"),)
-    return (Button("bedtime-begin", "begin"),), (*later, Button("bedtime-good-night", "good-night"))
+    return (first,), (*later, Button("bedtime-good-night", "good-night"))
+
+
+def opened_with(evening: Evening, *, how: bool) -> tuple[Part, ...]:
+    """The opening, and in the room all four lines below it; `how`: with a word on how it goes."""
+    if evening.apart:
+        return (opening(evening), *((Line("bedtime-how-apart"),) if how else ()))
+    lines = tuple(worded(evening, step) for step in STEPS)
+    return (opening(evening), *lines, *((Line("bedtime-swipe"),) if how else ()))
 
 
 async def ask(couple: Couple, evening: Evening, before: int, uow: UnitOfWork, *, inside: bool) -> None:
     """The opening at its hour; `before`: how many there were lately. `inside`: it was agreed inside quiet hours."""
-    how = (Line("bedtime-how-apart"),) if before < SHOWN_HOW else ()
     asleep = any(not awake(uow.now, couple.clock(one.person, uow.now), one.quiet_hours) for one in couple.members)
     say = Say(
         0,
         NAME,
-        (opening(evening), *how),
+        opened_with(evening, how=before < SHOWN_HOW),
         Kind.PROMPT,
         ref=evening.line,
         buttons=buttons(evening),
@@ -46,6 +54,12 @@ async def put_off(night: Night) -> None:
     await night.uow.edit(Edit(evening.line, (Line("bedtime-then", {"when": Moment(then)}),), buttons(evening)))
 
 
+async def go_apart(night: Night) -> None:
+    """What stood there for both is now the line of an evening that is written apart."""
+    evening = night.evening
+    await night.uow.edit(Edit(evening.line, opened_with(evening, how=True), buttons(evening)))
+
+
 async def ask_again(night: Night) -> None:
     """Half an hour has gone by: the opening once more, of the same evening, and the buttons with it."""
     if night.couple is None:
@@ -55,7 +69,7 @@ async def ask_again(night: Night) -> None:
     say = Say(
         0,
         NAME,
-        (opening(night.evening),),
+        opened_with(night.evening, how=False),
         Kind.PROMPT,
         buttons=buttons(night.evening),
         stale_at=night.evening.lights_out,

@@ -1,8 +1,9 @@
 """Bedtime, the five-minute check-in: four small lines, in the room or written apart and opened together."""
 
+from dataclasses import replace
 from datetime import timedelta
 
-from bot.bedtime import NAME, corner, ends, room, wordings, writing
+from bot.bedtime import NAME, corner, ends, place, room, wordings, writing
 from bot.bedtime.night import Night, night_of, tonight
 from bot.hours import command
 from bot.ritual import BoxKind, Ritual
@@ -25,7 +26,8 @@ async def ask(due: Due, uow: UnitOfWork) -> None:
         return
     words = await wordings.drawn(couple.id, due.day, uow)
     ref = uow.token()
-    evening = Evening(ref, couple.id, due.day, ref, words, due.at + LIGHTS_OUT_AFTER, apart=True)
+    apart = not await place.here(couple, uow)
+    evening = Evening(ref, couple.id, due.day, ref, words, due.at + LIGHTS_OUT_AFTER, apart=apart)
     before = len(await uow.evenings.since(couple.id, due.day - NOT_AGAIN_WITHIN))
     prompt = Prompt(couple.id, NAME, due.day, ref, wordings.opening(evening).key, uow.now, answered=False)
     if not await uow.rituals.asked(prompt):
@@ -37,7 +39,8 @@ async def ask(due: Due, uow: UnitOfWork) -> None:
     plan = await uow.rituals.plan(couple.id, NAME)
     await room.ask(couple, evening, before, uow, inside=plan is not None and plan.inside)
     await uow.timers.set(_moment(ends.LIGHTS_OUT, evening))
-    await corner.lay_boxes(night)
+    if evening.apart:
+        await corner.lay_boxes(night)
 
 
 def _moment(action: str, evening: Evening) -> Timer:
@@ -65,6 +68,19 @@ async def come(incoming: Incoming, token: Token, uow: UnitOfWork) -> None:
     if night is None:
         raise Refusal("bedtime-closed")
     await writing.turn_to(night, incoming.person)
+
+
+async def write_apart(incoming: Incoming, uow: UnitOfWork) -> None:
+    """From either, at once, for tonight."""
+    night = await _line(incoming, uow)
+    if night is None:
+        return
+    if night.evening.apart:
+        uow.alert(incoming.callback, Alert("gone"))
+        return
+    await night.keep(replace(night.evening, apart=True))
+    await room.go_apart(night)
+    await corner.lay_boxes(night)
 
 
 async def put_off(incoming: Incoming, uow: UnitOfWork) -> None:
@@ -97,13 +113,16 @@ async def say_good_night(incoming: Incoming, uow: UnitOfWork) -> None:
 
 
 async def hear(incoming: Incoming, uow: UnitOfWork) -> None:
-    """What is said in the room has been said: a reaction shows that it was heard, and it opens nothing."""
+    """What is said in the room has been said: a reaction shows that it was heard. It opens nothing of what is apart."""
     anchor = incoming.anchor
     if anchor is None or anchor.couple is None or incoming.message is None or incoming.edited:
         return
     if anchor.person is not None:
         raise Refusal("corner-closed")
     await uow.react(anchor.couple, incoming.chat, incoming.message, HEARD)
+    evening = await uow.evenings.of_line(anchor.ref)
+    if evening is not None and not evening.apart:
+        await uow.evenings.came(evening)
 
 
 async def ask_again(timer: Timer, uow: UnitOfWork) -> None:
@@ -135,6 +154,7 @@ BEDTIME = Ritual(
     commands=(command(NAME, menu_room=4),),
     taps={
         BEGIN: begin,
+        "apart": write_apart,
         "later": put_off,
         "good-night": say_good_night,
         "pass": writing.let_pass,
@@ -151,6 +171,6 @@ BEDTIME = Ritual(
     timers={ends.AGAIN: ask_again, ends.LIGHTS_OUT: put_out_lights},
     on_due=ask,
     noise=Noise.BEDTIME,
-    shows=frozenset({"later", "good-night"}),
+    shows=frozenset({"apart", "later", "good-night"}),
     stale_after=timedelta(hours=1),
 )

@@ -1,7 +1,7 @@
 """Every table Kept has, so that what is remembered of two people can be read in one place."""
 
 from storage.schema.base import WORDS, metadata
-from storage.schema.evenings import evening_days, evening_pages, evenings
+from storage.schema.evenings import evening_days, evening_pages, evening_ways, evenings
 from storage.schema.meeting import consents, groups, known_there, pairs, rests, titles
 from storage.schema.proposals import proposals
 from storage.schema.questions import boxes, timers, tokens
@@ -31,6 +31,7 @@ __all__ = [
     "erasures",
     "evening_days",
     "evening_pages",
+    "evening_ways",
     "evenings",
     "facts",
     "groups",

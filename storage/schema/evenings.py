@@ -1,6 +1,17 @@
 """Bedtime: the evening that is open, what each of the two has written in it, and which evenings came."""
 
-from sqlalchemy import BigInteger, Boolean, Column, Date, LargeBinary, String, Table, UniqueConstraint, false
+from sqlalchemy import (
+    BigInteger,
+    Boolean,
+    Column,
+    Date,
+    LargeBinary,
+    SmallInteger,
+    String,
+    Table,
+    UniqueConstraint,
+    false,
+)
 
 from storage.engine import UtcDateTime
 from storage.schema.base import WORDS, metadata
@@ -38,4 +49,13 @@ evening_days = Table(
     Column("couple", String(32), primary_key=True),
     Column("day", Date, primary_key=True),
     comment="Evenings that came: a line of either stood in the room, or both said good night.",
+)
+
+evening_ways = Table(
+    "evening_ways",
+    metadata,
+    Column("couple", String(32), primary_key=True),
+    Column("here", Boolean, nullable=False, comment="in their chat; else written apart"),
+    Column("nights", SmallInteger, nullable=False, comment="how many a week they look for"),
+    comment="How two have their evenings, once they have changed it.",
 )

@@ -98,11 +98,15 @@ bedtime-close-08 = Here it ends for today. Sleep well, both of you.
 
 # Buttons in the room.
 bedtime-begin = Begin
+bedtime-apart = Write apart tonight
 bedtime-later = In half an hour
 bedtime-good-night = Good night
 
 # Below the first three openings of an evening that is written apart.
 bedtime-how-apart = (Each of you writes alone. It opens here once both have finished.)
+
+# Below the four lines in the room, the first three times.
+bedtime-swipe = (swipe to answer)
 
 # In place of the opening, after a tap on "In half an hour".
 bedtime-then = In half an hour, then: { $when }.

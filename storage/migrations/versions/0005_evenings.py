@@ -21,6 +21,14 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("couple", "day", name=op.f("pk_evening_days")),
         comment="Evenings that came: a line of either stood in the room, or both said good night.",
     )
+    op.create_table(
+        "evening_ways",
+        sa.Column("couple", sa.String(length=32), nullable=False),
+        sa.Column("here", sa.Boolean(), nullable=False, comment="in their chat; else written apart"),
+        sa.Column("nights", sa.SmallInteger(), nullable=False, comment="how many a week they look for"),
+        sa.PrimaryKeyConstraint("couple", name=op.f("pk_evening_ways")),
+        comment="How two have their evenings, once they have changed it.",
+    )
 
 
 def _evenings() -> None:

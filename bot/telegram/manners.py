@@ -1,4 +1,4 @@
-"""When a message may come to somebody, and with what sound: quiet hours, three unasked ones a day, the late evening."""
+"""When a message may come to somebody: quiet hours, an evening that is over, three unasked a day; with what sound."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -49,7 +49,7 @@ class Manners:
             return Bearing()
         readers = await _readers(owed, uow)
         heeds_quiet = owed.noise not in (Noise.DIRECT, Noise.EVENING) and not owed.agreed
-        if heeds_quiet and (until := _waits(readers, uow.now)) is not None:
+        if heeds_quiet and (until := _waits(readers, await _open_from(readers, uow), uow.now)) is not None:
             return Bearing(until=until)
         if owed.noise in UNASKED and (full := await self._full(owed, readers, uow)) is not None:
             return full
@@ -95,16 +95,25 @@ def _of(member: Member, couple: Couple, now: datetime) -> _Reader:
     return _Reader(member, couple.clock(member.person, now), couple)
 
 
-def _waits(readers: list[_Reader], now: datetime) -> datetime | None:
-    """The moment for which it waits, None where it need not: all are awake, or never at once within a day.
+async def _open_from(readers: list[_Reader], uow: UnitOfWork) -> datetime:
+    """Now, or in the morning once their evening has closed."""
+    couple = readers[0].couple if readers else None
+    closed = await uow.evenings.closed_at(couple.id) if couple else None
+    if closed is None or closed > uow.now:
+        return uow.now
+    return max(uow.now, *(morning(closed, reader.zone, reader.member.quiet_hours) for reader in readers))
+
+
+def _waits(readers: list[_Reader], start: datetime, now: datetime) -> datetime | None:
+    """The moment from `start` on for which it waits, None where it need not: all are awake, or never at once in a day.
 
     In the latter case it comes as soon as one of them is awake.
     """
     clocks = [(reader.zone, reader.member.quiet_hours) for reader in readers]
-    firsts = [next_awake(now, *clock) for clock in clocks]
+    firsts = [next_awake(start, *clock) for clock in clocks]
     if all(first <= now for first in firsts):
         return None
-    both = awake_for_both(now, clocks[0], clocks[-1])
+    both = awake_for_both(start, clocks[0], clocks[-1])
     until = both or min(firsts)
     return until if until > now else None
 

@@ -11,14 +11,15 @@ WEEKDAYS = frozenset(range(5))
 
 @dataclass(frozen=True, slots=True)
 class Habit:
-    """`usual` is on the couple's clock; a `weekly` one comes on a single weekday."""
+    """`usual` is on the couple's clock; a `weekly` one comes on a single weekday; `also` tells what else is typed."""
 
     usual: Hours
     weekly: bool = False
+    also: str | None = None  # catalogue key
 
 
 # In the order in which they are shown. A ritual that has its row here takes `hours.command` among its commands.
 HABITS: Mapping[str, Habit] = {
     "lunch": Habit(Hours(time(12, 30), WEEKDAYS)),
-    "bedtime": Habit(Hours(time(22))),
+    "bedtime": Habit(Hours(time(22)), also="bedtime-also"),
 }

@@ -21,8 +21,9 @@ def stands(setting: Setting, person: int | None = None) -> Line:
 
 
 def shown(setting: Setting, person: int | None = None) -> tuple[Part, ...]:
-    """The same, and when it comes next."""
-    return stands(setting, person), *_coming(setting)
+    """The same, when it comes next, and what else can be set."""
+    also = HABITS[setting.ritual].also
+    return stands(setting, person), *_coming(setting), *((Line(also),) if also else ())
 
 
 def changed(setting: Setting, before: Hours | Off) -> tuple[Part, ...]:

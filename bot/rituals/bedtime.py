@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import timedelta
 
-from bot.bedtime import NAME, corner, ends, place, room, wordings, writing
+from bot.bedtime import NAME, corner, ends, place, room, ways, wordings, writing
 from bot.bedtime.night import Night, night_of, tonight
 from bot.hours import command
 from bot.ritual import BoxKind, Ritual
@@ -16,7 +16,14 @@ from storage.rituals import Prompt
 from storage.unit_of_work import UnitOfWork
 
 HEARD = "✍"
+HOUR = command(NAME, menu_room=4)
 BEGIN = "begin"
+
+
+async def typed(incoming: Incoming, uow: UnitOfWork) -> None:
+    """Where, how often, or else at what hour."""
+    if not await ways.typed(incoming, uow):
+        await HOUR.does(incoming, uow)
 
 
 async def ask(due: Due, uow: UnitOfWork) -> None:
@@ -151,12 +158,13 @@ async def _line(incoming: Incoming, uow: UnitOfWork) -> Night | None:
 
 BEDTIME = Ritual(
     NAME,
-    commands=(command(NAME, menu_room=4),),
+    commands=(replace(HOUR, does=typed),),
     taps={
         BEGIN: begin,
         "apart": write_apart,
         "later": put_off,
         "good-night": say_good_night,
+        "yes": ways.say_yes,
         "pass": writing.let_pass,
         "done": writing.be_done,
         "change": writing.offer_change,
@@ -171,6 +179,6 @@ BEDTIME = Ritual(
     timers={ends.AGAIN: ask_again, ends.LIGHTS_OUT: put_out_lights},
     on_due=ask,
     noise=Noise.BEDTIME,
-    shows=frozenset({"apart", "later", "good-night"}),
+    shows=frozenset({"apart", "later", "good-night", "yes"}),
     stale_after=timedelta(hours=1),
 )

@@ -149,3 +149,19 @@ bedtime-nothing = Noted. Nobody is told. Until lights-out you can still change a
 bedtime-opened = It has opened, where you both read it.
 bedtime-closed = Closed for tonight.
 bedtime-too-long = A line here has 200 characters at most, so I have not kept this one. A shorter one is welcome.
+
+# What else can be typed behind /bedtime; below its hour.
+bedtime-also = Also: /bedtime here or apart, and how many evenings a week you look for, as in /bedtime 3 nights.
+
+# What the room reads of a change, or whoever typed it where there was none.
+bedtime-is-here = Bedtime is in your chat, for both to read at once.
+bedtime-is-apart = Bedtime is written apart, and opened together.
+bedtime-nights = { $count ->
+    [one] Bedtime: you look for one evening a week.
+   *[other] Bedtime: you look for { $count } evenings a week.
+}
+
+# What the room reads of a change that both have to want: the first line, and one of the two others.
+bedtime-would-like = { $name } would like this for bedtime:
+bedtime-in-your-chat = In your chat, for both to read at once.
+bedtime-so-many-nights = { $count } evenings a week.

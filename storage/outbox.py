@@ -61,6 +61,12 @@ class Outbox(Forwarding):
         """Its moment comes then (UTC)."""
         await self._connection.execute(update(outbox).where(outbox.c.id == row).values(not_before=until))
 
+    async def held_until(self, ref: str) -> datetime | None:
+        """The moment (UTC) for which that message waits; None where it has gone, or may go now."""
+        held = and_(outbox.c.ref == ref, outbox.c.state == spelled("ready"), outbox.c.not_before > self._now)
+        at: datetime | None = await self._value(select(outbox.c.not_before).where(held))
+        return at
+
     async def next_held(self) -> datetime | None:
         """The earliest moment for which anything is held back (UTC)."""
         held = and_(outbox.c.state == spelled("ready"), outbox.c.not_before > self._now)

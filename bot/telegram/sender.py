@@ -123,7 +123,10 @@ class Sender:
         """The row with its words readable; None, and never sent, when they are not, or there is nothing to change."""
         target = await uow.outbox.target(owed.target) if owed.target else None
         if owed.target and (target is None or target.message is None):
-            await uow.outbox.never(owed.id, "nothing to change")
+            if (until := await uow.outbox.held_until(owed.target)) is not None:
+                await uow.outbox.hold(owed.id, until)  # a change waits with what it changes
+            else:
+                await uow.outbox.never(owed.id, "nothing to change")
             return None
         if await waits_for_a_room(owed, uow):
             await uow.outbox.hold(owed.id, uow.now + LOOKED_AGAIN)

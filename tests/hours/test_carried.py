@@ -45,7 +45,7 @@ async def test_who_asks_how_it_is_set_asks_alone(kept: Kept) -> None:
     await taps(kept.ana, "12:45 →")
     await taps(kept.ana, "13:00 →")
     assert len(kept.ben.heard) == heard + 1
-    assert kept.ben.heard[-1].endswith("Lunch at 13:00, next today.")
+    assert told(kept.ben) == ["Lunch at 13:00, next today."]
 
 
 async def test_in_the_night_the_other_reads_of_it_in_the_morning_as_it_is_then(kept: Kept) -> None:

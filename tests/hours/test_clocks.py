@@ -102,3 +102,13 @@ async def test_the_hour_that_comes_twice_is_one_hour(tmp_path: Path) -> None:
         await kept.is_at(datetime(2026, 10, 25, 0, 30, tzinfo=UTC))
         await kept.is_at(datetime(2026, 10, 25, 1, 30, tzinfo=UTC))
         assert len(kept.said) == said + 1
+
+
+async def test_said_in_a_corner_at_night_the_room_reads_it_in_the_morning_as_it_is_by_then(kept: Kept) -> None:
+    await kept.is_at(march(2, 23))
+    await types(kept.ana, "/lunch 13:00")
+    await types(kept.ana, "/lunch 14:00")
+    assert kept.said == []
+    await kept.is_at(march(3, 7, 31))
+    assert [message.text for message in kept.said] == ["Lunch at 13:00, next today.", "Lunch at 14:00, next today."]
+    assert [message.buttons for message in kept.said] == [[], ["Put it back"]]

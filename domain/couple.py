@@ -10,6 +10,7 @@ from domain.quiet import USUAL, Quiet
 from domain.ritual_day import ritual_day
 
 _HALF = 0.5
+NOBODY = 0  # the person who stands, without a name, for the one of two who has left
 NOWHERE_YET = "UTC"  # the clock of two people of whom neither has said where they are
 
 

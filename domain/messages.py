@@ -192,7 +192,8 @@ class Incoming:
 class Anchor:
     """A message of ours that somebody answered: whose it is, and what it was about.
 
-    The copies of one message in a carried room share their `ref`. Group ids lie below zero.
+    The copies of one message in a carried room share their `ref`. Group ids lie below zero. `language` is that of a
+    reader whom nobody knows.
     """
 
     ref: str
@@ -201,6 +202,7 @@ class Anchor:
     person: int | None
     chat: int
     message: int | None
+    language: str = ""
 
     @property
     def carried(self) -> bool:

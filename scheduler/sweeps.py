@@ -51,6 +51,7 @@ class Sweeps:
         await uow.boxes.forget()
         await uow.tokens.forget()
         await uow.rests.forget()
+        await uow.pairs.forget()
         await uow.proposals.forget()
         await uow.rituals.forget((uow.now - PROMPTS_KEPT).date())
         await uow.evenings.forget((uow.now - PROMPTS_KEPT).date(), (uow.now - EVENINGS_KEPT).date())

@@ -3,7 +3,7 @@
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import and_, select, update
+from sqlalchemy import and_, delete, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from storage.schema import chats
@@ -63,6 +63,10 @@ class Chats:
 
     async def gone(self, chat: int, why: str) -> None:
         await self._put(chat, gone=why)
+
+    async def drop(self, chat: int) -> None:
+        """We went out of it by ourselves, and it is nobody's concern any more."""
+        await self._connection.execute(delete(chats).where(chats.c.chat == chat))
 
     async def back(self, chat: int) -> None:
         """Something came from there: it is open again."""

@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 from sqlalchemy import delete, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from domain.couple import NOWHERE_YET, Couple, Member
+from domain.couple import NOBODY, NOWHERE_YET, Couple, Member
 from domain.messages import Reader
 from storage.schema import couples, members
 from storage.statements import insert
@@ -68,6 +68,19 @@ class Couples:
         """Change a couple's row: `room`, `place`, `style`, `ended_at`."""
         await self._connection.execute(update(couples).where(couples.c.id == couple).values(**values))
 
+    async def people(self, couple: str, but: int) -> list[int]:
+        """Who else belongs to it and has not left; the couple stays as it is until this transaction ends."""
+        await self._connection.execute(select(couples.c.id).where(couples.c.id == couple).with_for_update())
+        others = select(members.c.person).where(members.c.couple == couple, members.c.person != but)
+        return list((await self._connection.execute(others.where(members.c.erased_at.is_(None)))).scalars())
+
+    async def room(self, couple: str) -> int | None:
+        """The chat id of their group, whether or not it is their room just now."""
+        found: int | None = (
+            await self._connection.execute(select(couples.c.room).where(couples.c.id == couple))
+        ).scalar()
+        return found
+
     async def met_at(self, couple: str) -> datetime | None:
         """When the two met (UTC)."""
         at: datetime | None = (
@@ -83,20 +96,26 @@ class Couples:
 
     async def in_room(self, chat: int) -> str | None:
         """The couple whose group that is, as long as it lasts."""
-        query = select(couples.c.id).where(couples.c.room == chat, couples.c.ended_at.is_(None))
+        query = select(couples.c.id).where(couples.c.room == chat)
         found: str | None = (await self._connection.execute(query)).scalar()
         return found
 
     async def get(self, couple: str, *, lock: bool = False) -> Couple | None:
-        """A whole couple, or None; with `lock` no other transaction changes it before this one ends."""
+        """A whole couple, or None; with `lock` no other transaction changes it before this one ends.
+
+        For the one who stays it is whole until they are told: `NOBODY` stands beside them.
+        """
         query = select(couples).where(couples.c.id == couple)
         row = (await self._connection.execute(query.with_for_update() if lock else query)).mappings().first()
-        if row is None or row["ended_at"] is not None:
+        if row is None:
             return None
         both = (await self._connection.execute(select(members).where(members.c.couple == couple))).mappings().all()
-        if len(both) != 2 or any(one["body"] is None for one in both):
+        here = [self._member(one) for one in both if one["body"] is not None]
+        if row["ended_at"] is not None and len(here) == 1:
+            here.append(Member(NOBODY, "", "", row["language"]))
+        if len(here) != 2:
             return None
-        first, second = sorted((self._member(one) for one in both), key=lambda member: member.person)
+        first, second = sorted(here, key=lambda member: member.person)
         return Couple(row["id"], row["room"], row["language"], row["style"], (first, second), row["place"])
 
     async def of(self, person: int, *, lock: bool = False) -> Couple | None:

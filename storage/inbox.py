@@ -7,22 +7,28 @@ from datetime import datetime, timedelta
 from sqlalchemy import delete, exists, func, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from domain.couple import NOBODY
 from storage.schema import inbox
 from storage.statements import insert, rows_touched, spelled
 
 IDS_KEPT = timedelta(days=30)
 ASIDE_KEPT = timedelta(days=7)
+TIDIABLE = timedelta(hours=48)  # older ones Telegram lets no bot delete: core.telegram.org/bots/api#deletemessage
 
 
 @dataclass(frozen=True, slots=True)
 class Arrived:
-    """An update about to be stored, its body sealed under `key_id` with the context `inbox:<update_id>`."""
+    """An update about to be stored, its body sealed under `key_id` with the context `inbox:<update_id>`.
+
+    `message` is the id of what its author wrote in their corner.
+    """
 
     update_id: int
     lane: str
     author: int
     key_id: str
     body: bytes
+    message: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +56,7 @@ class Inbox:
         """Keep a batch; an id that is known already is passed over, whatever its place in the sequence."""
         stored = 0
         for one in arrived:
-            values = {name: getattr(one, name) for name in ("update_id", "lane", "author", "key_id", "body")}
+            values = {name: getattr(one, name) for name in Arrived.__slots__}
             statement = insert(self._connection, inbox).values(**values, stored_at=self._now)
             stored += await rows_touched(self._connection, statement.on_conflict_do_nothing())
         return stored
@@ -92,6 +98,17 @@ class Inbox:
         sealed = update(inbox).where(inbox.c.key_id == key_id, inbox.c.body.is_not(None))
         await self._connection.execute(sealed.values(body=None, state="done", settled_at=self._now))
 
+    async def written(self, author: int) -> list[int]:
+        """The ids of what somebody wrote in their corner and can still be deleted."""
+        lately = inbox.c.stored_at > self._now - TIDIABLE
+        query = select(inbox.c.message).where(inbox.c.author == author, inbox.c.message.is_not(None), lately)
+        return list((await self._connection.execute(query)).scalars())
+
+    async def disown(self, author: int) -> None:
+        """What is settled of somebody keeps its number alone, so that it is never heard twice."""
+        settled = update(inbox).where(inbox.c.author == author, inbox.c.state != spelled("ready"))
+        await self._connection.execute(settled.values(author=NOBODY, lane="", message=None))
+
     async def undone(self, key_id: str | None = None) -> int:
         """How many updates wait, of all or under one key."""
         query = select(func.count()).select_from(inbox).where(inbox.c.state == spelled("ready"))
@@ -100,7 +117,9 @@ class Inbox:
         return int((await self._connection.execute(query)).scalar_one())
 
     async def forget(self) -> None:
-        """Set-aside bodies after a week, ids after thirty days."""
+        """Set-aside bodies after a week, ids after thirty days, those of messages in a corner after two."""
+        too_old = (inbox.c.message.is_not(None)) & (inbox.c.stored_at < self._now - TIDIABLE)
+        await self._connection.execute(update(inbox).where(too_old).values(message=None))
         aside = (inbox.c.state == "aside") & inbox.c.body.is_not(None) & (inbox.c.settled_at < self._now - ASIDE_KEPT)
         await self._connection.execute(update(inbox).where(aside).values(body=None))
         old = (inbox.c.state != "ready") & (inbox.c.settled_at < self._now - IDS_KEPT)

@@ -15,6 +15,7 @@ from storage.keys import KeyStore
 from storage.private import KeysUnusable
 from storage.schema import due, erasures, facts, inbox, members, metadata, outbox, timers
 
+PAIRS_KEY = "pairs_key"  # the one key that no row names but a fact
 OPERATOR_KEYS = "operator_keys"
 A_DAY = timedelta(days=1)
 
@@ -125,6 +126,8 @@ async def named_keys(connection: AsyncConnection) -> frozenset[str]:
         for column in (table.c[name] for name in ("key_id", "key_ids") if name in table.c):
             for value in (await connection.execute(select(column).distinct())).scalars():
                 found.update((value or "").split())
+    if pairs_key := await Facts(connection).get(PAIRS_KEY):
+        found.add(pairs_key)
     return frozenset(found)
 
 

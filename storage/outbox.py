@@ -11,6 +11,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Select, and_, case, delete, exists, func, or_, select, update
 
+from domain.couple import NOBODY
 from domain.messages import Anchor, Kind
 from domain.noise import Shown
 from storage.forwarding import Forwarding
@@ -24,6 +25,7 @@ EVIDENCE_WAIT = timedelta(minutes=10)
 TEXT_KEPT = timedelta(hours=48)
 IDS_KEPT = timedelta(days=30)
 MOST_COPIES = 2
+FAREWELLS = ("tidy", "leave")  # forgotten once they are done: their chat is nobody's any more
 
 
 class Outbox(Forwarding):
@@ -31,7 +33,8 @@ class Outbox(Forwarding):
 
     async def add(self, **values: Any) -> bool:
         """Owe a message; False when its dedupe key is known. To a chat that is closed to us it is never sent."""
-        gone = await self._value(select(chats.c.gone).where(chats.c.chat == values["chat"]))
+        nobody = "left" if values["chat"] == NOBODY else None
+        gone = nobody or await self._value(select(chats.c.gone).where(chats.c.chat == values["chat"]))
         if gone:
             values |= FORGOTTEN | {"state": "never", "error": gone, "settled_at": self._now}
         statement = insert(self._connection, outbox).values(**values, made_at=self._now)
@@ -104,6 +107,11 @@ class Outbox(Forwarding):
     async def never(self, row: int, why: str) -> None:
         """`why` is a word of ours, never Telegram's. What is known to have arrived stays sent."""
         await self._set(and_(outbox.c.id == row, outbox.c.state != "sent"), state="never", error=why, **FORGOTTEN)
+        await self._connection.execute(delete(outbox).where(outbox.c.id == row, outbox.c.method.in_(FAREWELLS)))
+
+    async def drop(self, row: int) -> None:
+        """It is done, and names a chat that is nobody's any more."""
+        await self._connection.execute(delete(outbox).where(outbox.c.id == row))
 
     async def recover(self) -> None:
         """At a start: what was in flight is unknown."""

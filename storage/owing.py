@@ -163,7 +163,8 @@ class Owing:
         anchor = await self.outbox.anchor(ref=target)
         if anchor is None:
             return
-        inherited = {"ritual": anchor.ritual, "chat": anchor.chat, "couple": anchor.couple, "person": anchor.person}
+        names = ("ritual", "chat", "couple", "person", "language")
+        inherited = {name: getattr(anchor, name) for name in names}
         await self.outbox.add(**values, **inherited, kind=Kind.NOTICE, target=target, noise=Noise.DIRECT)
         self.owes = True
 

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, delete, exists, select
+from sqlalchemy import ColumnElement, delete, exists, or_, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from storage.schema import couples, members, rests
@@ -32,11 +32,12 @@ class Rests:
         return found
 
     async def resting(self, couple: str) -> bool:
-        """Whether either of the two rests now, or their room is nowhere."""
+        """Whether either of the two rests now or has left, or their room is nowhere."""
         theirs = select(members.c.person).where(members.c.couple == couple, members.c.erased_at.is_(None))
         rest = exists().where(rests.c.person.in_(theirs), self._lasts())
-        nowhere = exists().where(couples.c.id == couple, couples.c.place == "nowhere")
-        return bool((await self._connection.execute(select(rest | nowhere))).scalar())
+        still = or_(couples.c.place == "nowhere", couples.c.ended_at.is_not(None))
+        either = or_(rest, exists().where(couples.c.id == couple, still))
+        return bool((await self._connection.execute(select(either))).scalar_one())
 
     async def forget(self) -> None:
         """Those that are over."""

@@ -9,7 +9,8 @@ from sqlalchemy import delete
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from domain.catalogue import Lexicon
-from domain.messages import Alert, Edit, Line, Say
+from domain.messages import Alert, Edit, Kind, Line, Say
+from domain.noise import Noise
 from domain.questions import Box, Token
 from storage.boxes import Boxes
 from storage.carrying import Carrying
@@ -18,7 +19,9 @@ from storage.days import Days
 from storage.evenings import Evenings
 from storage.facts import Facts
 from storage.groups import Groups
-from storage.inbox import Inbox
+from storage.inbox import TIDIABLE, Inbox
+from storage.leaving import Leaving, in_calls
+from storage.pairs import Pairs
 from storage.proposals import Proposals
 from storage.rests import Rests
 from storage.rituals import Rituals
@@ -53,6 +56,8 @@ class UnitOfWork(Carrying):
         self.proposals = Proposals(connection, now)
         self.groups = Groups(connection, vault, now)
         self.consents = Consents(connection, now)
+        self.pairs = Pairs(connection, vault, now)
+        self.leaving = Leaving(connection, now)
         self.boxes = Boxes(connection, vault, now)
         self.timers = Timers(connection, now)
         self.tokens = Tokens(connection, vault, now)
@@ -105,6 +110,26 @@ class UnitOfWork(Carrying):
         """Nothing of theirs is read or sent from here on; after the commit their key is destroyed."""
         if key := await self.couples.erase(person):
             await self.erase_key(key)
+
+    async def leave(self, person: int) -> None:
+        """Erase them, and every row that names them, but for what is on its way out of their corner."""
+        await self.erase(person)
+        await self.leaving.forget_person(person)
+        await self.inbox.disown(person)
+
+    async def tidy(self, corner: int, messages: tuple[int, ...]) -> None:
+        """Owe the deletion of these messages, whoever wrote them, in as few calls as there can be."""
+        until = self.now + TIDIABLE
+        for ids in in_calls(messages):
+            row = {"ref": self.token(), "ritual": "", "chat": corner, "payload": ids, "stale_at": until}
+            await self.outbox.add(**row, method="tidy", kind=Kind.ANSWER, noise=Noise.DIRECT)
+        self.owes = True
+
+    async def quit(self, group: int) -> None:
+        """Owe our going out of a group."""
+        row = {"ref": self.token(), "ritual": "", "chat": await self.chats.now_at(group)}
+        await self.outbox.add(**row, method="leave", kind=Kind.NOTICE, noise=Noise.DIRECT)
+        self.owes = True
 
     async def erase_key(self, key: str) -> None:
         """Step one of three: nothing under this key is read or sent any more, and the key is marked to go."""

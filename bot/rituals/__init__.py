@@ -1,7 +1,7 @@
 """The table of contents: everything partners can do with Kept."""
 
 from bot.ritual import Ritual
-from bot.rituals import bedtime, cancel, hours, lunch, meet, nudge, privacy, quiet, rest, room, start, zone
+from bot.rituals import bedtime, cancel, hours, leave, lunch, meet, nudge, privacy, quiet, rest, room, start, zone
 from bot.rituals.help import help_of
 
 _RITUALS: tuple[Ritual, ...] = (
@@ -15,7 +15,7 @@ _RITUALS: tuple[Ritual, ...] = (
     nudge.NUDGE,
     rest.REST,
     room.ROOM,
-    room.ROOM,
+    leave.LEAVING,
     privacy.PRIVACY,
     cancel.CANCEL,
 )

@@ -51,7 +51,7 @@ class Help:
         found = sorted(self.commands, key=lambda one: one.menu_corner or UNLISTED)
         parts = (Line("help-corner"), *_lines(found, for_all=not together))
         afraid: Rows = ((Button("help-afraid", "afraid"),),) if await uow.facts.get(TURN_TO) else ()
-        ways: Rows = ((Button("help-rest", "rest"),),) if together else ()
+        ways: Rows = ((Button("help-rest", "rest"), Button("help-leave", "leave")),) if together else ()
         await uow.say(aside(incoming, NAME, parts, (*afraid, *ways)))
 
 
@@ -85,6 +85,10 @@ async def rest(_incoming: Incoming, uow: UnitOfWork) -> None:
     uow.go_to("rest")
 
 
+async def leave(_incoming: Incoming, uow: UnitOfWork) -> None:
+    uow.go_to("leave", "sure")
+
+
 def help_of(others: Sequence[Ritual]) -> Ritual:
     """The page that tells what all `others` hear."""
     page = Help([command for ritual in others for command in ritual.commands])
@@ -92,9 +96,9 @@ def help_of(others: Sequence[Ritual]) -> Ritual:
     return Ritual(
         NAME,
         commands=(page.commands[-1],),
-        taps={"afraid": where_to_turn, "close": close, "rest": rest},
+        taps={"afraid": where_to_turn, "close": close, "rest": rest, "leave": leave},
         taps_for_all={"more": page.more},
         links={"corner": page.opened},
         timers={"close": close_by_itself},
-        goes_to=("rest",),
+        goes_to=("rest", "leave"),
     )

@@ -13,6 +13,7 @@ from storage.unit_of_work import UnitOfWork
 NAME = "rest"
 MORNINGS = {"tonight": 1, "three-days": 3, "week": 7}  # it ends with that morning
 CARRY_ON = (Button("rest-carry-on", "carry-on"),)
+LEAVE = Button("rest-leave", "leave")
 LENGTHS: Rows = (
     (Button("rest-tonight", "tonight"), Button("rest-three-days", "three-days")),
     (Button("rest-week", "week"), Button("rest-until-i-say", "until-i-say")),
@@ -55,6 +56,17 @@ async def carry_on(incoming: Incoming, uow: UnitOfWork) -> None:
         await uow.edit(Edit(incoming.anchor.ref, (Line("rest-over"),)))
 
 
+async def rest_or_leave(incoming: Incoming, uow: UnitOfWork) -> None:
+    """For whoever types /stop."""
+    buttons = ((Button("rest-rest", "rest"), LEAVE),)
+    await uow.say(aside(incoming, NAME, (Line("rest-or-leave"),), buttons))
+
+
+async def leave(_incoming: Incoming, uow: UnitOfWork) -> None:
+    """The first of the two taps that it takes."""
+    uow.go_to("leave", "sure")
+
+
 async def notice(change: Company, uow: UnitOfWork) -> None:
     """A corner that cannot be reached rests both; once it can, that person alone is asked."""
     member = (await uow.couples.rows([change.chat])).get(change.chat)
@@ -63,13 +75,22 @@ async def notice(change: Company, uow: UnitOfWork) -> None:
     if change.change is Change.BLOCKED:
         await uow.rests.begin(change.chat, "blocked", None)
     elif change.change is Change.UNBLOCKED and await uow.rests.why(change.chat) == "blocked":
-        back = Say(change.chat, NAME, (Line("rest-back"),), Kind.ANSWER, buttons=(CARRY_ON,), person=change.chat)
-        await uow.say(back)
+        buttons = ((*CARRY_ON, LEAVE),)
+        await uow.say(Say(change.chat, NAME, (Line("rest-back"),), Kind.ANSWER, buttons=buttons, person=change.chat))
 
 
 REST = Ritual(
     NAME,
-    commands=(Command("rest", ask, "command-rest", menu_corner=6),),
-    taps={**dict.fromkeys(MORNINGS, begin), "until-i-say": begin, "carry-on": carry_on},
+    commands=(
+        Command("rest", ask, "command-rest", menu_corner=6),
+        Command("stop", rest_or_leave, "command-stop"),
+    ),
+    taps={
+        **dict.fromkeys((*MORNINGS, "until-i-say"), begin),
+        "carry-on": carry_on,
+        "rest": ask,
+        "leave": leave,
+    },
     on_company=notice,
+    goes_to=("leave",),
 )

@@ -102,7 +102,7 @@ class Intake:
             member = members.get(author)
             key, lane = member.key_id if member else stranger_key, (member and member.couple) or f"p{author}"
             body = self._storage.vault.seal(key, _written(update), context(update["update_id"]))
-            arrived.append(Arrived(update["update_id"], lane, author, key, body))
+            arrived.append(Arrived(update["update_id"], lane, author, key, body, _written_in_a_corner(update)))
         return arrived
 
     def _author(self, update: Mapping[str, Any]) -> int | None:
@@ -188,6 +188,13 @@ def _person(holder: object) -> int | None:
 
 def _number(value: object) -> TypeGuard[int]:
     return isinstance(value, int) and not isinstance(value, bool) and 0 <= value < LARGEST
+
+
+def _written_in_a_corner(update: Mapping[str, Any]) -> int | None:
+    """The id of a new message in a private chat."""
+    message = _dict(update.get("message"))
+    number = message.get("message_id") if _dict(message.get("chat")).get("type") == "private" else None
+    return number if _number(number) else None
 
 
 def _written(update: Mapping[str, Any]) -> str:

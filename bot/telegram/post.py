@@ -22,6 +22,8 @@ DOCUMENTED = {
     "react": "setMessageReaction",
     "copy": "copyMessage",
     "count": "getChatMemberCount",
+    "leave": "leaveChat",
+    "tidy": "deleteMessages",
 }
 
 
@@ -75,6 +77,10 @@ class Pen:
                 return self._edit(letter)
             case "delete":
                 return self._client.delete_message(*_place(letter))
+            case "tidy":
+                return self._client.delete_messages(letter.owed.chat, json.loads(letter.owed.payload or ""))
+            case "leave":
+                return self._client.leave_chat(letter.owed.chat)
             case _:
                 return self._react(letter)
 

@@ -175,7 +175,9 @@ def _noticing(rituals: Sequence[Ritual]) -> Callback:
         if change is None:
             return
         why = OUT_OF_REACH.get(change.change)
-        if why:
+        if change.change is Change.REMOVED and change.person == context.bot.bot.id:
+            await uow.chats.drop(change.chat)
+        elif why:
             await uow.chats.gone(change.chat, why)
         elif change.change in (Change.ADDED, Change.UNBLOCKED):
             await uow.chats.back(change.chat)

@@ -19,13 +19,14 @@ from bot.telegram.settlement import Noticed, settle
 from domain.clock import Clock
 from domain.company import Change, Company
 from domain.messages import Kind, Reader
-from storage.outbox import Owed
+from storage.outbox import FAREWELLS, Owed
 from storage.storage import Storage
 from storage.unit_of_work import UnitOfWork
 from storage.vault import KeyGone, Unreadable
 
 log = structlog.get_logger()
 
+WORDLESS = ("delete", "tidy", "react", "count", "leave")
 IN_FLIGHT = 8  # so many repeats a kill can cause at most
 CANDIDATES = 200
 LONGEST_NAP = 1.0
@@ -145,7 +146,7 @@ class Sender:
                 await take_elsewhere(owed, uow)
                 return None
         owed = replace(owed, silent=bearing.silent)
-        if owed.method in ("delete", "react", "count"):
+        if owed.method in WORDLESS:
             return Letter(owed, (), (), Reader(), target)
         try:
             reader = await uow.couples.reader(owed.couple, owed.person, owed.language)
@@ -184,10 +185,16 @@ class Sender:
             await self._settle(owed, became.Unknown())
         else:
             self._backoff.works()
-            await self._storage.transact(lambda uow: uow.outbox.sent(owed.id, message, owed.chat))
+            await self._storage.transact(lambda uow: self._arrived(owed, message, uow))
         finally:
             self._busy.discard(owed.chat)
             self._storage.outgoing.set()
+
+    async def _arrived(self, owed: Owed, message: int | None, uow: UnitOfWork) -> None:
+        if owed.method in FAREWELLS:
+            await uow.outbox.drop(owed.id)
+        else:
+            await uow.outbox.sent(owed.id, message, owed.chat)
 
     async def _count(self, owed: Owed) -> None:
         count = await self._pen.count(owed.chat)

@@ -1,5 +1,6 @@
 """What the outcome of a call makes of the row that it was made for."""
 
+import json
 from collections.abc import Awaitable, Callable
 
 from bot.telegram import outcome as became
@@ -58,6 +59,16 @@ async def _refused(owed: Owed, outcome: Refused, uow: UnitOfWork, noticed: Notic
             await uow.outbox.never(owed.id, _reason(outcome))
         case _:
             await uow.outbox.never(owed.id, _reason(outcome))
+            if owed.method == "tidy":
+                await _spare_one(owed, uow)
+
+
+async def _spare_one(owed: Owed, uow: UnitOfWork) -> None:
+    """One of several messages cannot be deleted any more, so that none was: each half by itself."""
+    messages = tuple(json.loads(owed.payload or "[]"))
+    half = len(messages) // 2
+    for part in (messages[:half], messages[half:]) if half else ():
+        await uow.tidy(owed.chat, part)
 
 
 def _reason(outcome: Refused) -> str:

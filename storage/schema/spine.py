@@ -93,10 +93,12 @@ inbox = Table(
     Column("error", String(80)),
     Column("stored_at", UtcDateTime, nullable=False),
     Column("settled_at", UtcDateTime),
+    Column("message", BigInteger, comment="id of what was written in a corner, for two days, to tidy it by"),
     one_of("state", "ready", "done", "aside"),
 )
 some("ix_inbox_undone", "state = 'ready'", inbox.c.seq)
 some("ix_inbox_lane", "state = 'ready'", inbox.c.lane, inbox.c.seq)
+some("ix_inbox_corner", "message IS NOT NULL", inbox.c.author)
 Index("ix_inbox_key_id", inbox.c.key_id)
 Index("ix_inbox_settled_at", inbox.c.settled_at)
 
@@ -132,7 +134,7 @@ outbox = Table(
     Column("settled_at", UtcDateTime),
     Column("message", BigInteger),
     Column("error", String(80)),
-    one_of("method", "say", "photo", "copy", "edit", "delete", "react", "count"),
+    one_of("method", "say", "photo", "copy", "file", "edit", "delete", "tidy", "react", "count", "leave"),
     one_of("state", "ready", "sending", "sent", "unknown", "never"),
 )
 some("ix_outbox_answers", "state = 'ready' AND kind = 'answer'", outbox.c.id)

@@ -13,5 +13,6 @@ help-goes = This message goes by itself in ten minutes.
 help-close = Close
 
 help-rest = Rest
+help-leave = Leave
 
 command-help = What can be done here, and where to turn

@@ -18,4 +18,11 @@ rest-over = Your own rest is over. What was agreed stands as before.
 # To somebody who had blocked the bot and has let it in again, alone.
 rest-back = You are back here. The rituals are resting until you say.
 
+rest-leave = Leave
+
+# After /stop.
+rest-or-leave = Rest for a while, or leave for good?
+rest-rest = Rest
+
+command-stop = Rest, or leave for good
 command-rest = Rest, for a night or longer

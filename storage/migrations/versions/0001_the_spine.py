@@ -77,9 +77,23 @@ def upgrade() -> None:
         sa.Column("error", sa.String(length=80), nullable=True),
         sa.Column("stored_at", storage.engine.UtcDateTime(timezone=True), nullable=False),
         sa.Column("settled_at", storage.engine.UtcDateTime(timezone=True), nullable=True),
+        sa.Column(
+            "message",
+            sa.BigInteger(),
+            nullable=True,
+            comment="id of what was written in a corner, for two days, to tidy it by",
+        ),
         sa.CheckConstraint("state IN ('ready', 'done', 'aside')", name=op.f("ck_inbox_state")),
         sa.PrimaryKeyConstraint("seq", name=op.f("pk_inbox")),
         sa.UniqueConstraint("update_id", name=op.f("uq_inbox_update_id")),
+    )
+    op.create_index(
+        "ix_inbox_corner",
+        "inbox",
+        ["author"],
+        unique=False,
+        sqlite_where=sa.text("message IS NOT NULL"),
+        postgresql_where=sa.text("message IS NOT NULL"),
     )
     op.create_index("ix_inbox_key_id", "inbox", ["key_id"], unique=False)
     op.create_index(
@@ -166,7 +180,8 @@ def upgrade() -> None:
         sa.Column("message", sa.BigInteger(), nullable=True),
         sa.Column("error", sa.String(length=80), nullable=True),
         sa.CheckConstraint(
-            "method IN ('say', 'photo', 'copy', 'edit', 'delete', 'react', 'count')", name=op.f("ck_outbox_method")
+            "method IN ('say', 'photo', 'copy', 'file', 'edit', 'delete', 'tidy', 'react', 'count', 'leave')",
+            name=op.f("ck_outbox_method"),
         ),
         sa.CheckConstraint("state IN ('ready', 'sending', 'sent', 'unknown', 'never')", name=op.f("ck_outbox_state")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_outbox")),

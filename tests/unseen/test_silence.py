@@ -1,0 +1,69 @@
+"""A rest, a lapsed consent, a block and a leaving are one silence to the other, until the line that ends it."""
+
+from pathlib import Path
+
+import pytest
+
+from rehearsal.people import Person
+from tests.house import Kept, couple_at_home
+from tests.rituals.corners import taps, types
+from tests.rituals.leaving import ENDED
+from tests.unseen.days import Behaviour, lived
+from tests.unseen.watching import Unmoved, Watch
+
+DAYS = 2
+_rested: list[list[tuple[str, ...]]] = []
+
+
+async def rests(kept: Kept, _ana: Person) -> None:
+    await types(kept.ana, "/rest")
+    await taps(kept.ana, "Until I say")
+
+
+async def lapses(kept: Kept, ana: Person) -> None:
+    await kept.storage.transact(lambda uow: uow.rests.begin(ana.id, "lapsed", None))
+
+
+async def blocks(kept: Kept, ana: Person) -> None:
+    ana.blocks()
+    await kept.settles()
+
+
+async def leaves(kept: Kept, _ana: Person) -> None:
+    await types(kept.ana, "/leave")
+    await taps(kept.ana, "Leave")
+    await taps(kept.ana, "Leave now")
+
+
+def once(does: Behaviour) -> Behaviour:
+    """The first time she may do anything, and nothing more."""
+    done: list[bool] = []
+
+    async def hers(kept: Kept, ana: Person) -> None:
+        if not done:
+            done.append(True)
+            await does(kept, ana)
+
+    return hers
+
+
+async def seen_by_ben(folder: Path, hers: Behaviour) -> list[tuple[str, ...]]:
+    folder.mkdir()
+    async with couple_at_home(folder) as kept:
+        kept.storage.chance = Unmoved(7)
+        watch = Watch(kept.world, kept.room, kept.ben.person)
+        await lived(kept, DAYS, once(hers))
+        await kept.house.moments.tick(patient=True)
+        await kept.settles()
+        return watch.seen
+
+
+@pytest.mark.parametrize("hers", [lapses, blocks, leaves])
+async def test_every_way_to_be_still_looks_like_a_rest(tmp_path: Path, hers: Behaviour) -> None:
+    if not _rested:
+        _rested.append(await seen_by_ben(tmp_path / "rested", rests))
+    seen = await seen_by_ben(tmp_path / "still", hers)
+    told = next((place for place, each in enumerate(seen) if ENDED in each), len(seen))
+    assert (told < len(seen)) == (hers is leaves)
+    assert seen[:told] == _rested[0]
+    assert len(seen[:told]) > 20

@@ -30,7 +30,7 @@ async def test_in_a_corner_help_names_every_command_with_what_it_does(kept: Kept
     for ritual in RITUALS:
         for command in ritual.commands:
             assert f"\n/{command.name}: {catalogue.label(command.about, {}, Reader())}" in told
-    assert last(kept.ana).buttons == ["Rest"]
+    assert last(kept.ana).buttons == ["Rest", "Leave"]
     await taps(kept.ana, "Rest")
     assert last(kept.ana).text == "Rest for how long? No reason needed."
 

@@ -1,5 +1,6 @@
 """What came in is kept once, done once, and forgotten when it should be."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -149,3 +150,21 @@ async def test_what_waits_can_be_counted_of_all_and_by_key(storage: Storage) -> 
     assert await storage.transact(lambda uow: uow.inbox.undone()) == 2
     assert await storage.transact(lambda uow: uow.inbox.undone("a")) == 1
     assert await storage.transact(lambda uow: uow.inbox.undone("c")) == 0
+
+
+async def test_what_was_written_in_a_corner_can_be_tidied_for_two_days(storage: Storage, clock: RehearsalClock) -> None:
+    await store(storage, replace(arrived(5), message=41), arrived(6), replace(arrived(7, author=BEN), message=42))
+    assert await storage.transact(lambda uow: uow.inbox.written(ANA)) == [41]
+    clock.move(timedelta(hours=48, seconds=1))
+    assert await storage.transact(lambda uow: uow.inbox.written(ANA)) == []
+    await storage.transact(lambda uow: uow.inbox.forget())
+    assert [row["message"] for row in await rows(storage, inbox)] == [None, None, None]
+
+
+async def test_what_is_disowned_keeps_its_number_alone(storage: Storage) -> None:
+    await store(storage, replace(arrived(5), message=41), arrived(6, author=BEN), arrived(7))
+    assert await does(storage) == 5
+    await storage.transact(lambda uow: uow.inbox.disown(ANA))
+    found = [(row["update_id"], row["author"], row["lane"], row["message"]) for row in await rows(storage, inbox)]
+    assert found == [(5, 0, "", None), (6, BEN, "one", None), (7, ANA, "one", None)]
+    assert await store(storage, arrived(5)) == 0

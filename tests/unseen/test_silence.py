@@ -48,7 +48,6 @@ def once(does: Behaviour) -> Behaviour:
 
 
 async def seen_by_ben(folder: Path, hers: Behaviour) -> list[tuple[str, ...]]:
-    folder.mkdir()
     async with couple_at_home(folder) as kept:
         kept.storage.chance = Unmoved(7)
         watch = Watch(kept.world, kept.room, kept.ben.person)
@@ -60,6 +59,8 @@ async def seen_by_ben(folder: Path, hers: Behaviour) -> list[tuple[str, ...]]:
 
 @pytest.mark.parametrize("hers", [lapses, blocks, leaves])
 async def test_every_way_to_be_still_looks_like_a_rest(tmp_path: Path, hers: Behaviour) -> None:
+    for name in ("rested", "still"):
+        (tmp_path / name).mkdir()
     if not _rested:
         _rested.append(await seen_by_ben(tmp_path / "rested", rests))
     seen = await seen_by_ben(tmp_path / "still", hers)

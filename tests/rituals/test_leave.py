@@ -87,8 +87,8 @@ async def test_whoever_has_left_is_a_stranger(kept: Kept) -> None:
     await kept.settles()
     assert tap.text == "These buttons are for two others."
     assert await types(kept.ana, "/leave") == "Nothing of yours is kept here."
-    assert (await types(kept.ana, "/start")).startswith("Hello. I am Kept")
-    assert (await types(kept.ana, "/rest")).startswith("Hello. I am Kept")
+    assert (await types(kept.ana, "/start")).startswith("Hello.")
+    assert (await types(kept.ana, "/rest")).startswith("Hello.")
     kept.ana.person.taps(left_in(kept.ana)[0], data="leave:now:gone")
     await kept.settles()
 

@@ -1,5 +1,6 @@
 """A rest, a lapsed consent, a block and a leaving are one silence to the other, until the line that ends it."""
 
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -11,7 +12,6 @@ from tests.rituals.leaving import ENDED
 from tests.unseen.days import Behaviour, lived
 from tests.unseen.watching import Unmoved, Watch
 
-DAYS = 2
 _rested: list[list[tuple[str, ...]]] = []
 
 
@@ -51,7 +51,8 @@ async def seen_by_ben(folder: Path, hers: Behaviour) -> list[tuple[str, ...]]:
     async with couple_at_home(folder) as kept:
         kept.storage.chance = Unmoved(7)
         watch = Watch(kept.world, kept.room, kept.ben.person)
-        await lived(kept, DAYS, once(hers))
+        await lived(kept, once(hers))
+        await kept.passes(timedelta(hours=13))
         await kept.house.moments.tick(patient=True)
         await kept.settles()
         return watch.seen

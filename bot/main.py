@@ -146,8 +146,9 @@ def furnish(
     catalogue: Catalogue,
     clock: Clock,
     rituals: Sequence[Ritual] = RITUALS,
+    pace: Pace | None = None,
 ) -> House:
-    """Build all rooms above storage."""
+    """Build all rooms above storage; `pace` is Telegram's unless another is given."""
     client = application.bot
     connect(application, rituals)
     answers = Answers(client, catalogue)
@@ -162,7 +163,9 @@ def furnish(
         intake=Intake(storage, client, clock),
         worker=Worker(storage, application, answers, clock),
         answers=answers,
-        sender=Sender(storage, Pen(client, catalogue), clock, Pace(), partial(tell_of, rituals), Manners(ranks)),
+        sender=Sender(
+            storage, Pen(client, catalogue), clock, pace or Pace(), partial(tell_of, rituals), Manners(ranks)
+        ),
         due=due,
         moments=moments,
         sweeps=sweeps,

@@ -17,6 +17,7 @@ from bot.main import House, furnish, live, opened
 from bot.rituals import RITUALS
 from bot.settings import Settings
 from bot.telegram.client import build
+from bot.telegram.pace import PRIVATE_GAP, Pace
 from bot.words import Catalogue
 from domain.couple import Couple, Member
 from rehearsal.aloud import Aloud
@@ -181,7 +182,7 @@ async def _at_work(server: Server, clock: RehearsalClock) -> AsyncIterator[House
     with tempfile.TemporaryDirectory(prefix="kept-try-") as folder:
         async with opened(_settings(Path(folder)), catalogue, clock, random.SystemRandom()) as storage:
             application = build(TOKEN, f"{server.url}/bot", f"{server.url}/file/bot")
-            house = furnish(storage, application, catalogue, clock)
+            house = furnish(storage, application, catalogue, clock, pace=Pace(group_gap=PRIVATE_GAP))
             house.heartbeat.tick = SOON
             stop = asyncio.Event()
             async with asyncio.TaskGroup() as group:

@@ -20,7 +20,9 @@ class Pace:
     messages do. A chat id below zero is a group's.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, group_gap: float = GROUP_GAP) -> None:
+        """A rehearsal, where no Telegram minds, may take a shorter `group_gap` (seconds)."""
+        self._group_gap = group_gap
         self._last: dict[int, float] = {}  # chat -> when something last left for it
         self._halts: dict[int, float] = {}  # chat -> when it opens again
         self._flood: deque[tuple[float, int, float]] = deque()  # (when told, chat, when it opens again)
@@ -31,7 +33,7 @@ class Pace:
 
     def wait(self, chat: int, now: float, *, answer: bool = False) -> float:
         """Seconds until a message may leave for `chat`; 0.0 is now. `answer`: to what a person just did."""
-        opens = [self._closed_until, self._halts.get(chat, now), self._last.get(chat, float("-inf")) + _gap(chat)]
+        opens = [self._closed_until, self._halts.get(chat, now), self._last.get(chat, float("-inf")) + self._gap(chat)]
         counted = (self._all,) if answer else (self._all, self._ordinary)
         opens.extend(sends[0] + WINDOW for sends in counted if len(sends) == sends.maxlen)
         return max(0.0, max(opens) - now)
@@ -72,11 +74,10 @@ class Pace:
         """How many entries are held; stays flat however many chats there ever were."""
         return len(self._last) + len(self._halts) + len(self._flood)
 
+    def _gap(self, chat: int) -> float:
+        return self._group_gap if chat < 0 else PRIVATE_GAP
+
     def _forget(self, now: float) -> None:
         self._last = {chat: at for chat, at in self._last.items() if now - at < GROUP_GAP}
         self._halts = {chat: until for chat, until in self._halts.items() if until > now}
         self._forgot = now
-
-
-def _gap(chat: int) -> float:
-    return GROUP_GAP if chat < 0 else PRIVATE_GAP

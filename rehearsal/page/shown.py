@@ -59,7 +59,7 @@ def message(one: Message, place: str) -> Json:
         "by": one.sender.id if one.sender else 0,
         "who": one.sender_chat.title if one.sender_chat else one.sender.name if one.sender else "",
         "at": int(one.date.timestamp() * 1000),
-        "text": one.text,
+        "text": _written(one),
         "entities": one.entities,
         "rows": (one.markup or {}).get("inline_keyboard", []),
         "asks": bool((one.markup or {}).get("force_reply")),
@@ -69,6 +69,12 @@ def message(one: Message, place: str) -> Json:
         "reactions": _reactions(one),
     }
     return base | ({"media": media} if media else {}) | ({"reply": _above(one.reply_to)} if one.reply_to else {})
+
+
+def _written(one: Message) -> str:
+    """As a phone shows it: what a link to the bot brought along stays out of sight."""
+    began = one.chat.type == "private" and one.text.startswith("/start ")
+    return "/start" if began else one.text
 
 
 def key(one: Message) -> str:

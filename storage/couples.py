@@ -123,6 +123,11 @@ class Couples:
         couple = (await self.rows([person])).get(person)
         return await self.get(couple.couple, lock=lock) if couple and couple.couple else None
 
+    async def hold(self, person: int) -> None:
+        """No other transaction that locks their couple goes on before this one ends."""
+        theirs = select(members.c.couple).where(members.c.person == person)
+        await self._connection.execute(select(couples.c.id).where(couples.c.id.in_(theirs)).with_for_update())
+
     async def rows(self, people: list[int]) -> dict[int, Any]:
         """By person: `couple` and `key_id` of everyone who is a member and not erased."""
         query = select(members.c.person, members.c.couple, members.c.key_id)
@@ -161,8 +166,7 @@ class Couples:
 
         It waits for whoever holds the couple, lest words be owed unseen behind it.
         """
-        theirs = select(members.c.couple).where(members.c.person == person)
-        await self._connection.execute(select(couples.c.id).where(couples.c.id.in_(theirs)).with_for_update())
+        await self.hold(person)
         mine = update(members).where(members.c.person == person, members.c.erased_at.is_(None))
         done = mine.values(body=None, erased_at=self._now).returning(members.c.key_id)
         key: str | None = (await self._connection.execute(done)).scalar()

@@ -69,11 +69,11 @@ class Evenings:
         same = ["evening", "person"]
         await self._connection.execute(statement.on_conflict_do_update(index_elements=same, set_=values))
 
-    async def close(self, ref: str) -> None:
-        """It is over, and nothing that was written in it is kept here."""
-        await self._connection.execute(delete(evening_pages).where(evening_pages.c.evening == ref))
-        over = update(evenings).where(evenings.c.ref == ref)
-        await self._connection.execute(over.values(closed_at=self._now))
+    async def close(self, evening: Evening) -> None:
+        """It is over, since its lights-out if that is longer ago; nothing that was written in it is kept here."""
+        await self._connection.execute(delete(evening_pages).where(evening_pages.c.evening == evening.ref))
+        over = update(evenings).where(evenings.c.ref == evening.ref)
+        await self._connection.execute(over.values(closed_at=min(self._now, evening.lights_out)))
 
     async def came(self, evening: Evening) -> None:
         """It counts as one that came; of whose doing is not kept."""

@@ -11,7 +11,7 @@ AGAIN, LIGHTS_OUT = "again", "lights-out"  # moments
 async def open_if_both(night: Night) -> bool:
     """Open what was written, if both have finished, are still two, and neither rests: as if one had not come."""
     couple = night.couple
-    if couple is None or not night.evening.apart or not opens(night.pages.values()):
+    if couple is None or couple.place == "nowhere" or not opens(night.pages.values()):
         return False
     if await night.uow.rests.resting(couple.id):
         return False
@@ -40,6 +40,6 @@ async def put_out_lights(night: Night) -> None:
 async def _over(night: Night) -> None:
     evening, uow = night.evening, night.uow
     await uow.edit(Edit(evening.line))
-    await uow.evenings.close(evening.ref)
+    await uow.evenings.close(evening)
     for moment in (AGAIN, LIGHTS_OUT):
         await uow.timers.drop(NAME, moment, evening.ref)

@@ -22,7 +22,8 @@ class Corner:
         self._way_in = way_in
 
     async def written(self, incoming: Incoming, uow: UnitOfWork) -> None:
-        """A message that is no command, new or edited."""
+        """A message that is no command, new or edited; a couple is held before its boxes, everywhere."""
+        await uow.couples.hold(incoming.person)
         if incoming.edited:
             return await self._edited(incoming, uow)
         if incoming.anchor is not None:
@@ -40,6 +41,7 @@ class Corner:
         if anchor is None or anchor.ritual != CORNER or anchor.person != incoming.person or incoming.tap is None:
             uow.alert(incoming.callback, Alert("gone"))
             return
+        await uow.couples.hold(incoming.person)
         box = await uow.boxes.get(incoming.tap.action, lock=True)
         if box is not None and box.person == incoming.person and box.closed_at is None:
             await uow.boxes.touch(box.ref)

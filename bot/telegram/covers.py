@@ -7,6 +7,7 @@ from domain.noise import Shown
 from storage.outbox import Owed
 from storage.parts import Unpacker
 
+ROOM_LINE = "room-line"  # which stands above everything in a carried room
 OPEN = "open"  # the tap that puts the words in the place of their line
 
 
@@ -17,7 +18,8 @@ def covered(owed: Owed, parts: tuple[Part, ...], rows: Rows) -> tuple[tuple[Part
         return parts, rows
     if owed.shown is Shown.MINE:
         return (Line(cover),), ((Button("cover-open", OPEN),),)
-    return (Line(cover), *(_hidden(part) for part in parts)), rows
+    above = parts[:1] if isinstance(parts[0], Line) and parts[0].key == ROOM_LINE else ()
+    return (*above, Line(cover), *(_hidden(part) for part in parts[len(above) :])), rows
 
 
 def _hidden(part: Part) -> Line | Words:

@@ -9,7 +9,7 @@ import pytest
 from domain.noise import UNASKED, Noise
 from tests.house import Kept
 from tests.rituals.corners import types
-from tests.rituals.evenings import LIGHTS_OUT, TEN, couple_with_evenings, evening, finishes
+from tests.rituals.evenings import BUTTONS, LIGHTS_OUT, TEN, couple_with_evenings, evening, finishes
 from tests.telegram.shelf import owe, to_corner, to_room
 
 MORNING = TEN + timedelta(hours=9, minutes=30)
@@ -76,3 +76,10 @@ async def test_also_for_whoever_has_no_quiet_hours(kept: Kept) -> None:
     assert came(kept) == (0, 0)
     await kept.is_at(MORNING + timedelta(seconds=5))
     assert came(kept) == (1, 1)
+
+
+async def test_an_evening_that_closed_while_we_were_away_holds_up_nothing_of_the_next(kept: Kept) -> None:
+    await evening(kept)
+    kept.clock.until(TEN + timedelta(days=1))
+    await kept.settles()
+    assert [one.buttons for one in kept.said] == [[], BUTTONS]

@@ -45,12 +45,17 @@ class Speaker:
 
     def not_read(self, unread: Unread, example: str) -> Line:
         """What was understood of what they wrote, what was not, and how it could be written."""
-        if not unread.rest:
-            return Line("unread-nothing", {"example": example})
-        given: dict[str, Param] = {"example": example, "rest": Words(self.member.person, unread.rest)}
-        if not unread.understood:
-            return Line("unread-all", given)
-        return Line("unread-part", given | {"understood": unread.understood})
+        return not_read(unread, self.member.person, example)
+
+
+def not_read(unread: Unread, person: int, example: str) -> Line:
+    """The same for somebody who is one of no couple yet."""
+    if not unread.rest:
+        return Line("unread-nothing", {"example": example})
+    given: dict[str, Param] = {"example": example, "rest": Words(person, unread.rest)}
+    if not unread.understood:
+        return Line("unread-all", given)
+    return Line("unread-part", given | {"understood": unread.understood})
 
 
 async def speaker(incoming: Incoming, uow: UnitOfWork) -> Speaker:

@@ -45,6 +45,9 @@ async def carry_over(couple: str, uow: UnitOfWork) -> None:
 
 
 async def clock_of(couple: str, uow: UnitOfWork) -> str | None:
-    """The zone whose clock a couple lives by now, the couple locked first; None where it is no longer whole."""
+    """The zone whose clock a couple lives by now, the couple locked first.
+
+    None where it is no longer whole, or neither has said where they are.
+    """
     found = await uow.couples.get(couple, lock=True)
-    return found.zone(uow.now) if found else None
+    return found.zone(uow.now) if found and any(member.zone for member in found.members) else None

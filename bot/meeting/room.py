@@ -16,8 +16,7 @@ HELLO: Rows = ((Button("meet-hello", "hello"),),)
 
 async def open_room(couple: Couple, uow: UnitOfWork) -> None:
     """Two messages for both."""
-    where_known = any(member.zone for member in couple.members)
-    noise = Noise.OWN if where_known else Noise.DIRECT  # nobody knows yet when it is night for them
+    noise = Noise.DIRECT  # it answers a yes; late in the evening it comes without a sound
     opening = Say(0, NAME, await opening_lines(couple, uow), Kind.PROMPT, ref=opening_of(couple), noise=noise)
     await uow.tell(couple, opening)
     await uow.tell(couple, Say(0, NAME, (Line("meet-taste"),), Kind.PROMPT, buttons=HELLO, noise=noise))

@@ -9,13 +9,14 @@ from domain.couple import Couple, Member
 from domain.hours import Hours, Off, agreed, from_note, noted, within
 from domain.recurrence import next_occurrence
 from domain.ritual_day import ritual_day
-from scheduler.hours import schedule
+from scheduler.hours import carry_over, schedule
 from storage.rituals import Plan
 from storage.unit_of_work import UnitOfWork
 
 SETTLING_IN = timedelta(hours=1)  # hours may still be picked, and the first prompt is at least so far away
 ASKED = ("lunch", "bedtime")
 UNASKED = ("sunday",)  # they come at their usual hour
+FAR_APART = timedelta(hours=2)  # from here on an hour means each one's own wall clock
 BEDTIME_PLACE, HERE, APART = "bedtime-place", "here", "apart"  # a wish that is no hour, and what it may be
 
 
@@ -35,25 +36,57 @@ def wishing(member: Member, hours: Mapping[str, Hours | Off]) -> Member:
     return replace(member, wishes={**member.wishes, **{ritual: noted(what) for ritual, what in hours.items()}})
 
 
-def of_both(member: Member, other: Member | None) -> dict[str, Hours | Off]:
-    """By ritual, what holds of the wishes of the two; what is usual where neither has one."""
-    others = {ritual: wished(other, ritual) for ritual in usual()} if other else {}
-    return {ritual: agreed(wished(member, ritual), others.get(ritual)) or hours for ritual, hours in usual().items()}
+def of_one(member: Member) -> dict[str, Hours | Off]:
+    """By ritual, what somebody alone would like, on their own clock; what is usual where they have not said."""
+    return {ritual: wished(member, ritual) or hours for ritual, hours in usual().items()}
 
 
-def together(couple: Couple) -> bool:
-    """Whether bedtime is in their chat: both picked that."""
-    return all(member.wishes.get(BEDTIME_PLACE) == HERE for member in couple.members)
+def of_both(couple: Couple, now: datetime) -> dict[str, Hours | Off]:
+    """By ritual, what holds of the wishes of the two, on their common clock."""
+    ahead = {member.person: couple.ahead(member.person, now) for member in couple.members}
+    if max(ahead.values()) - min(ahead.values()) >= FAR_APART:
+        ahead = dict.fromkeys(ahead, timedelta())
+    wishes = {
+        ritual: [_moved(wished(member, ritual), -ahead[member.person]) for member in couple.members]
+        for ritual in usual()
+    }
+    return {ritual: agreed(*wishes[ritual]) or hours for ritual, hours in usual().items()}
+
+
+def of_both_for(person: int, couple: Couple, now: datetime) -> dict[str, Hours | Off]:
+    """The same as the clock of one of the two reads it."""
+    ahead = couple.ahead(person, now)
+    near = abs(ahead - couple.ahead(couple.other(person).person, now)) < FAR_APART
+    both = of_both(couple, now)
+    return {ritual: _moved(what, ahead) or what for ritual, what in both.items()} if near else both
+
+
+def _moved(what: Hours | Off | None, by: timedelta) -> Hours | Off | None:
+    return what.moved(by) if isinstance(what, Hours) else what
 
 
 async def lay_down(couple: Couple, after: datetime, uow: UnitOfWork) -> None:
     """Agree on what the two wish for; the first prompt of each comes later than `after` (UTC)."""
     unasked = {ritual: HABITS[ritual].usual for ritual in UNASKED if ritual in HABITS}
-    for ritual, hours in {**of_both(*couple.members), **unasked}.items():
-        if isinstance(hours, Off):
-            await uow.rituals.end(couple.id, ritual)
-        else:
-            await begin(couple, ritual, hours, after, uow)
+    for ritual, hours in {**of_both(couple, uow.now), **unasked}.items():
+        await _set(couple, ritual, hours, after, uow)
+
+
+async def lay_down_anew(before: Couple, couple: Couple, after: datetime, uow: UnitOfWork) -> None:
+    """The same once a wish or a clock has changed; what was set in another way meanwhile stays."""
+    wishes = of_both(couple, uow.now)
+    for ritual, expected in of_both(before, uow.now).items():
+        plan = await uow.rituals.plan(couple.id, ritual)
+        if (Hours(plan.wall, plan.weekdays) if plan else Off()) == expected:
+            await _set(couple, ritual, wishes[ritual], after, uow)
+    await carry_over(couple.id, uow)
+
+
+async def _set(couple: Couple, ritual: str, hours: Hours | Off, after: datetime, uow: UnitOfWork) -> None:
+    if isinstance(hours, Off):
+        await uow.rituals.end(couple.id, ritual)
+    else:
+        await begin(couple, ritual, hours, after, uow)
 
 
 async def begin(couple: Couple, ritual: str, hours: Hours, after: datetime, uow: UnitOfWork) -> None:

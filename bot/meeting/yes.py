@@ -1,9 +1,13 @@
 """A yes: the first one waits in silence, the second one of the same group makes a couple, and there is but one."""
 
 from bot.meeting import NAME, TWO_AND_ME
+from bot.meeting.clocks import wait_for_clocks
 from bot.meeting.lapse import tell_first
 from bot.meeting.page import asked_on
+from bot.meeting.proposal import propose
 from bot.meeting.room import open_room
+from bot.meeting.settling import standing_of
+from bot.meeting.where import ask_clock, ask_where
 from bot.meeting.wishes import SETTLING_IN, lay_down
 from domain.couple import Couple, Member
 from domain.errors import Refusal
@@ -25,7 +29,11 @@ async def say_yes(incoming: Incoming, uow: UnitOfWork) -> None:
     if group is None or first is None:
         return await _wait_for_another(member, seen, uow)
     couple = await _pair(first, member, group, uow)
-    return await _begin(couple, uow)
+    await lay_down(couple, uow.now + SETTLING_IN, uow)
+    await open_room(couple, uow)
+    await wait_for_clocks(couple, uow)
+    await ask_clock(member, couple, uow)
+    return await propose(await standing_of(member.person, uow), uow)
 
 
 async def _refuse_what_cannot_be(seen: Seen, group: Group | None, uow: UnitOfWork) -> None:
@@ -67,6 +75,7 @@ async def _wait_for_another(member: Member, seen: Seen, uow: UnitOfWork) -> None
     if title:
         await uow.groups.call(seen.chat, member.person, await uow.key_of(member.person), title)
     await tell_first(member.person, seen.chat, uow)
+    await ask_where(member.person, uow)
 
 
 async def _pair(first: Member, second: Member, group: Group, uow: UnitOfWork) -> Couple:
@@ -87,8 +96,3 @@ def _language(first: Member, second: Member) -> str:
     """Of their room: the one they share, else English."""
     tongues = {member.language.partition("-")[0] for member in (first, second)}
     return min(first.language, second.language) if len(tongues) == 1 else "en"
-
-
-async def _begin(couple: Couple, uow: UnitOfWork) -> None:
-    await lay_down(couple, uow.now + SETTLING_IN, uow)
-    await open_room(couple, uow)

@@ -1,19 +1,39 @@
 """Two people meet in the chat they share: each says yes alone, and a room opens when both have."""
 
-from bot.meeting import NAME
+from bot.meeting import NAME, clocks, proposal, where
 from bot.meeting.hello import notice
 from bot.meeting.lapse import end, take_back
 from bot.meeting.page import PAGE, let_be, look, tell_more, turn_up
 from bot.meeting.room import hear, say_hello
+from bot.meeting.wishes import APART, HERE
 from bot.meeting.yes import say_yes
-from bot.ritual import Ritual
+from bot.ritual import BoxKind, Ritual
 
 MEET = Ritual(
     NAME,
-    taps={"no": let_be, "more": tell_more, "yes": say_yes, "back": take_back, "hello": say_hello},
+    taps={
+        "no": let_be,
+        "more": tell_more,
+        "yes": say_yes,
+        "back": take_back,
+        "same": where.same_clock,
+        "elsewhere": where.elsewhere,
+        **where.choices(),
+        "fine": proposal.accept,
+        "nudge": proposal.accept_with_a_nudge,
+        "change": proposal.change,
+        "keep": proposal.keep,
+        HERE: proposal.choose_place,
+        APART: proposal.choose_place,
+        "hello": say_hello,
+    },
     taps_for_all={"look": look},
     on_reply=hear,
     links={PAGE: turn_up},
-    timers={"end": end},
+    boxes={
+        where.STEP: BoxKind(where.hear, "meet-where-box", takes_location=True, hears_closed=True),
+        proposal.STEP: BoxKind(proposal.hear, "meet-hours-box", hears_closed=True),
+    },
+    timers={"end": end, clocks.FIRST: clocks.look, clocks.LATER: clocks.look},
     on_company=notice,
 )

@@ -2,11 +2,9 @@
 
 from datetime import timedelta
 
-import pytest
-
 from storage.schema import consents, known_there, members, titles
 from tests.house import Kept
-from tests.rituals.meeting import LOOK, YES, adds, couple_of, last, meet, reads, says_yes
+from tests.rituals.meeting import LOOK, WAITS, YES, adds, couple_of, meet, reads, says_yes, types, waits
 
 
 async def a_week_passes(kept: Kept) -> None:
@@ -81,10 +79,8 @@ async def test_a_yes_that_has_met_another_is_no_longer_taken_back_there(apart: K
     assert await couple_of(apart, apart.ana) is not None
 
 
-@pytest.mark.parametrize("way", ["/start", "hello?"])
-async def test_whoever_waits_reads_so_anew_when_they_ask(apart: Kept, way: str) -> None:
-    await adds(apart.ana)
-    await says_yes(apart.ana)
-    waits = apart.ana.heard[-1]
-    await apart.ana.writes(way, apart.ana.person.corner)
-    assert last(apart.ana).text == waits
+async def test_whatever_is_written_to_a_yes_that_waits_is_answered_by_that_it_does(apart: Kept) -> None:
+    await waits(apart)
+    answer = await types(apart.ana, "hello?")
+    assert answer.text == WAITS
+    assert answer.buttons == ["Take it back"]

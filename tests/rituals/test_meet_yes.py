@@ -8,9 +8,21 @@ import pytest
 from rehearsal.things import Message
 from storage.schema import consents, groups, inbox, known_there, members, titles
 from tests.house import Kept
-from tests.rituals.meeting import YES, adds, couple_of, joined, last, looks, meet, opens, reads, says_yes
-
-WAITS = "Nothing more to do. If it starts, you'll see it in Ana & Ben. I won't say whether anyone has looked."
+from tests.rituals.meeting import (
+    WAITS,
+    YES,
+    adds,
+    couple_of,
+    follows,
+    joined,
+    last,
+    looks,
+    meet,
+    opens,
+    reads,
+    says_yes,
+    waits,
+)
 
 
 async def test_the_first_yes_hears_that_there_is_nothing_more_to_do_and_nobody_else_hears_of_it(apart: Kept) -> None:
@@ -63,7 +75,8 @@ async def test_the_taste_gets_its_reaction_and_the_hello_is_said_once(apart: Kep
 
 async def test_the_first_lunch_is_the_next_one_at_least_an_hour_away(apart: Kept) -> None:
     await apart.passes(timedelta(hours=3, minutes=45))
-    await meet(apart)  # at a quarter to twelve
+    await waits(apart)
+    await follows(apart)  # at a quarter to twelve
     await apart.passes(timedelta(hours=2))
     assert len(apart.said) == 3
     await apart.lunch()

@@ -56,10 +56,48 @@ meet-first-some-group = Nothing more to do. If it starts, you'll see it in your 
 meet-take-back = Take it back
 meet-taken-back = Taken back. Nobody is told, and nothing of it is kept.
 
+meet-second = It has begun; you will see it in your chat.
+
+# Where they are. Of the answer a clock is kept, and nothing else.
+meet-where = Where are you? A city is enough, or share a location. I keep the clock of that place and not the place.
+meet-where-still = Nothing can come while I know no clock. Where are you? A city is enough, like Lisbon or Osaka.
+meet-where-known = { $place }: it is { $clock } there.
+meet-where-which = Which of these is it? Or write it in another way.
+meet-where-guess = Is it this one? Or write it in another way.
+meet-place = { $place }
+meet-where-unknown = I know no place called “{ $place }”. A larger city nearby will do, like Lisbon or Osaka.
+meet-where-at-sea = No city's clock is kept there. The name of a city will do, like Lisbon or Osaka.
+meet-where-box = Where I am
+
+meet-clock = Is it { $clock } where you are?
+meet-clock-yes = Yes
+meet-clock-no = No
+meet-clock-kept = So it is { $clock } where you are.
+meet-clock-taken = For now I take it that it is { $clock } where you are.
+meet-clock-not-mine = It is another time here
+
+# The hours, proposed to each. Of two hours the later counts, and off counts over any.
+meet-propose = Would this suit you? Of two hours the later counts, and off counts over any.
+meet-hours = { hours-name } at { $at }, { hours-days }.
+meet-fine = Fine
+meet-fine-nudge = Fine, and nudge me once
+meet-change = Change
+meet-noted-hours = Noted.
+meet-noted-nudge = Noted. If I hear nothing at lunch, one quiet line comes to you here, and to nobody else.
+meet-when = { hours-name }: when would suit you? A time and days, or off, for example: { $example }
+meet-keep = As it is
+meet-hours-set = The hours are set by now. /rituals changes them.
+meet-hours-box = The hours
+
+meet-bedtime-place = The lines of bedtime: in your chat as you write them, or written apart and opened together?
+meet-bedtime-here = In our chat
+meet-bedtime-apart = Apart, opened together
+meet-bedtime-noted-here = Noted. It is in your chat when both of you pick that, else apart.
+meet-bedtime-noted-apart = Noted. Bedtime is written apart, and opened together.
+
 # --- the room opens -----------------------------------------------------------------------------------------------
 
 meet-both = Both of you said yes.
-meet-hours = { hours-name } at { $at }, { hours-days }.
 meet-rituals = /rituals changes it.
 
 meet-taste = Try it: swipe this message and answer. One word for how today was.

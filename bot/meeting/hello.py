@@ -59,7 +59,8 @@ async def _counted(chat: int, count: int | None, uow: UnitOfWork) -> None:
     if group is None or group.said_at is not None:
         return
     if count == TWO_AND_ME:
-        await _say_hello(group, uow)
+        if not await uow.rooms.offers_in(chat):  # who asks for a room there has met already
+            await _say_hello(group, uow)
     elif group.told_at is None:
         await _say_whom_it_is_for(group, uow)
 

@@ -35,6 +35,8 @@ async def notice(change: Company, uow: UnitOfWork) -> None:
     elif couple is not None and couple.place == "group" and change.change is Change.MUTED:
         await _carry(couple, "room-may-not-write", uow)
     elif change.change in (Change.JOINED, Change.LEFT) or _back(change, couple):
+        if change.change is Change.ADDED and couple is None:
+            await _note_who_brought_us(change, uow)
         await _look(change.chat, couple, uow)
 
 
@@ -54,6 +56,15 @@ def _back(change: Company, couple: Couple | None) -> bool:
     return change.change is Change.ADDED and (couple is None or couple.place != "group")
 
 
+async def _note_who_brought_us(change: Company, uow: UnitOfWork) -> None:
+    """One of two who have no group did: this one may become their room."""
+    member = (await uow.couples.rows([change.person])).get(change.person) if change.person is not None else None
+    couple = member.couple if member else None
+    carried = couple is not None and await uow.couples.place(couple) in ("carried", "nowhere")
+    if couple is not None and carried and await uow.rooms.offered(couple, change.chat) is None:
+        await uow.rooms.offer(couple, change.chat)
+
+
 async def _look(chat: int, couple: Couple | None, uow: UnitOfWork) -> None:
     """How many are there now? Asked of groups that are a room, or may become one."""
     if couple is not None or await uow.rooms.offers_in(chat):
@@ -69,6 +80,9 @@ async def _counted(change: Company, couple: Couple | None, uow: UnitOfWork) -> N
     for offer in await uow.rooms.offers_in(change.chat):
         if offer.agreed and await _move_in(offer, uow):
             return
+        theirs = await uow.couples.get(offer.couple, lock=True) if offer.ref is None else None
+        if theirs is not None:
+            await _offer(theirs, change.chat, uow)
     if couple is not None and couple.place != "group" and not await uow.rooms.offered(couple.id, change.chat):
         await _offer(couple, change.chat, uow)
 

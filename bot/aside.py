@@ -3,8 +3,10 @@
 from domain.messages import Incoming, Kind, Part, Rows, Say
 
 
-def aside(incoming: Incoming, ritual: str, parts: tuple[Part, ...], buttons: Rows = ()) -> Say:
-    """An answer for whoever asked; in their room nothing shows."""
+def aside(
+    incoming: Incoming, ritual: str, parts: tuple[Part, ...], buttons: Rows = (), *, file: str | None = None
+) -> Say:
+    """An answer for whoever asked; in their room nothing shows. With `file` it is a document of that name."""
     return Say(
         incoming.person,
         ritual,
@@ -13,4 +15,5 @@ def aside(incoming: Incoming, ritual: str, parts: tuple[Part, ...], buttons: Row
         buttons=buttons,
         person=incoming.person,
         language=incoming.language,
+        file=file,
     )

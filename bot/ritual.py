@@ -1,11 +1,12 @@
 """What a ritual is to the rest of the house: one constant from which handlers, menu, help and schedule are made."""
 
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import timedelta
+from typing import Any
 
 from domain.company import Company
-from domain.messages import Due, Incoming
+from domain.messages import Due, Incoming, Line
 from domain.noise import Noise
 from domain.questions import Box, Timer, Token
 from storage.unit_of_work import UnitOfWork
@@ -16,6 +17,19 @@ Opens = Callable[[Incoming, Token, UnitOfWork], Awaitable[None]]
 Comes = Callable[[Due, UnitOfWork], Awaitable[None]]
 Rings = Callable[[Timer, UnitOfWork], Awaitable[None]]
 Notices = Callable[[Company, UnitOfWork], Awaitable[None]]
+Forgets = Callable[[int, UnitOfWork], Awaitable[None]]
+
+
+@dataclass(frozen=True, slots=True)
+class Mine:
+    """One thing of somebody's that is kept: a line for the file they read, the words below it, the same as JSON."""
+
+    line: Line
+    words: str = ""
+    data: Mapping[str, Any] = field(default_factory=dict)
+
+
+Gathers = Callable[[int, UnitOfWork], Awaitable[Sequence[Mine]]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +73,8 @@ class Ritual:
     are resting." while either rests. `on_reply` hears what is written as a reply to a message of this ritual. `boxes`
     by step, `links` and `timers` by action. `on_company` hears of every group and every corner. `on_due` is called at
     its hour, unless the hour is longer past than `stale_after` or the couple rests. `goes_to` are the commands of
-    others to which it hands over (`UnitOfWork.go_to`).
+    others to which it hands over (`UnitOfWork.go_to`). `forgets` lets go what somebody has open and withdraws what is
+    on its way, just before their words are erased; `gathers` is all of theirs that this ritual keeps.
     """
 
     name: str
@@ -73,6 +88,8 @@ class Ritual:
     timers: Mapping[str, Rings] = field(default_factory=dict)
     on_company: Notices | None = None
     on_due: Comes | None = None
+    forgets: Forgets | None = None
+    gathers: Gathers | None = None
     noise: Noise | None = None  # what its hour costs the day
     shows: frozenset[str] = frozenset()  # taps by which somebody means to show the other something
     goes_to: tuple[str, ...] = ()

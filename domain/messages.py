@@ -102,7 +102,8 @@ class Say:
     that chat. `stale_at` (UTC): from then on it is pointless and never sent. `dedupe`: the same key twice is said once.
     `person` is the reader in a corner, None in a room; `language` speaks to readers that nobody knows yet. `noise`
     None is `DIRECT` for an answer, else `OWN`. `agreed`: its hour was agreed inside quiet hours, and is awake for it.
-    `cover` is the neutral line that a locked phone shows of what is `MINE` or `CLOSE`.
+    `cover` is the neutral line that a locked phone shows of what is `MINE` or `CLOSE`. With `file` the parts stand in a
+    document of that name, which is forgotten here once it was sent.
     """
 
     chat: int
@@ -123,6 +124,7 @@ class Say:
     agreed: bool = False
     shown: Shown = Shown.EVERYDAY
     cover: str | None = None  # catalogue key
+    file: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -58,6 +58,12 @@ class Couples:
         body = self._vault.seal(key, json.dumps(asdict(member)), _context(member.person))
         await self._connection.execute(update(members).where(members.c.person == member.person).values(body=body))
 
+    async def rekey(self, member: Member, key: str) -> None:
+        """They go on as they are, under another key."""
+        body = self._vault.seal(key, json.dumps(asdict(member)), _context(member.person))
+        mine = update(members).where(members.c.person == member.person)
+        await self._connection.execute(mine.values(key_id=key, body=body))
+
     async def joined(self, person: int) -> Member | None:
         """Somebody who has said yes, with or without another."""
         query = select(members).where(members.c.person == person, members.c.erased_at.is_(None))

@@ -109,6 +109,10 @@ class Outbox(Forwarding):
         await self._set(and_(outbox.c.id == row, outbox.c.state != "sent"), state="never", error=why, **FORGOTTEN)
         await self._connection.execute(delete(outbox).where(outbox.c.id == row, outbox.c.method.in_(FAREWELLS)))
 
+    async def emptied(self, row: int) -> None:
+        """What it said need not be known here any more."""
+        await self._connection.execute(update(outbox).where(outbox.c.id == row).values(FORGOTTEN))
+
     async def drop(self, row: int) -> None:
         """It is done, and names a chat that is nobody's any more."""
         await self._connection.execute(delete(outbox).where(outbox.c.id == row))

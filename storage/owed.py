@@ -7,7 +7,7 @@ from typing import Any
 from domain.messages import Kind
 from domain.noise import Noise, Shown
 
-NEW = ("say", "photo", "copy")
+NEW = ("say", "photo", "copy", "file")
 FORGOTTEN: dict[str, Any] = {"payload": None, "photo": None}
 
 

@@ -73,11 +73,11 @@ class Owing:
         ref = self.token() if letter else say.ref or self.token()
         if say.shown is not Shown.EVERYDAY and say.cover is None:
             raise ValueError("what a locked phone must not show needs a line in its place")
-        payload, keys = await self._pack(ref, say.parts, say.buttons, say.cover)
+        payload, keys = await self._pack(ref, say.parts, say.buttons, say.cover, say.file)
         chat = await self.chats.now_at(say.chat)
         owed = await self.outbox.add(
             ref=ref,
-            method="photo" if say.photo else "say",
+            method="photo" if say.photo else "file" if say.file else "say",
             kind=say.kind,
             ritual=say.ritual,
             chat=chat,
@@ -168,11 +168,13 @@ class Owing:
         await self.outbox.add(**values, **inherited, kind=Kind.NOTICE, target=target, noise=Noise.DIRECT)
         self.owes = True
 
-    async def _pack(self, ref: str, parts: tuple[Part, ...], rows: Rows, cover: str | None = None) -> tuple[str, str]:
+    async def _pack(
+        self, ref: str, parts: tuple[Part, ...], rows: Rows, cover: str | None = None, file: str | None = None
+    ) -> tuple[str, str]:
         self._check((*parts, Line(cover)) if cover else parts, rows)
         keys = await self._keys(authors(parts, rows))
         packer = Packer(self._vault, keys, f"outbox:{ref}")
-        return packer.pack(parts, rows, cover), " ".join(sorted(set(keys.values())))
+        return packer.pack(parts, rows, cover, file), " ".join(sorted(set(keys.values())))
 
     def _check(self, parts: tuple[Part, ...], rows: Rows) -> None:
         lines: list[tuple[str, Mapping[str, Param]]] = [(one.key, one.params) for one in parts if isinstance(one, Line)]

@@ -18,11 +18,15 @@ class Packer:
         self._keys = keys
         self._context = context
 
-    def pack(self, parts: tuple[Part, ...], rows: Rows, cover: str | None = None) -> str:
-        """`cover` is the catalogue key of the line that stands in its place, or before it, on a locked phone."""
+    def pack(self, parts: tuple[Part, ...], rows: Rows, cover: str | None = None, file: str | None = None) -> str:
+        """`cover` is the catalogue key of the line that stands in its place, or before it, on a locked phone.
+
+        `file` is the name of the document in which the parts stand.
+        """
         return json.dumps(
             {
                 "cover": cover,
+                "file": file,
                 "parts": [self._part(part) for part in parts],
                 "rows": [[self._button(button) for button in row] for row in rows],
             },
@@ -75,6 +79,12 @@ class Unpacker:
     def cover(payload: str) -> str | None:
         """The line under which it lies, if it does."""
         found: str | None = json.loads(payload).get("cover")
+        return found
+
+    @staticmethod
+    def file(payload: str) -> str | None:
+        """The name of the document that it is, if it is one."""
+        found: str | None = json.loads(payload).get("file")
         return found
 
     def _part(self, data: dict[str, Any]) -> Part:

@@ -21,6 +21,7 @@ from storage.facts import Facts
 from storage.groups import Groups
 from storage.inbox import TIDIABLE, Inbox
 from storage.leaving import Leaving, in_calls
+from storage.own_words import OwnWords
 from storage.pairs import Pairs
 from storage.proposals import Proposals
 from storage.rests import Rests
@@ -58,6 +59,7 @@ class UnitOfWork(Carrying):
         self.consents = Consents(connection, now)
         self.pairs = Pairs(connection, vault, now)
         self.leaving = Leaving(connection, now)
+        self.own_words = OwnWords(connection, vault)
         self.boxes = Boxes(connection, vault, now)
         self.timers = Timers(connection, now)
         self.tokens = Tokens(connection, vault, now)
@@ -110,6 +112,14 @@ class UnitOfWork(Carrying):
         """Nothing of theirs is read or sent from here on; after the commit their key is destroyed."""
         if key := await self.couples.erase(person):
             await self.erase_key(key)
+
+    async def forget(self, person: int) -> None:
+        """All their words go with their key; who they are to the other goes on under a new one."""
+        member = await self.couples.joined(person)
+        if member is not None:
+            old = await self.key_of(person)
+            await self.couples.rekey(member, self.new_key())
+            await self.erase_key(old)
 
     async def leave(self, person: int) -> None:
         """Erase them, and every row that names them, but for what is on its way out of their corner."""

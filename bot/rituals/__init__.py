@@ -2,7 +2,9 @@
 
 from bot.ritual import Ritual
 from bot.rituals import bedtime, cancel, hours, leave, lunch, meet, nudge, privacy, quiet, rest, room, start, zone
+from bot.rituals.forget import forget_of
 from bot.rituals.help import help_of
+from bot.rituals.mydata import mydata_of
 
 _RITUALS: tuple[Ritual, ...] = (
     start.START,
@@ -19,4 +21,5 @@ _RITUALS: tuple[Ritual, ...] = (
     privacy.PRIVACY,
     cancel.CANCEL,
 )
-RITUALS: tuple[Ritual, ...] = (*_RITUALS, help_of(_RITUALS))
+_OWN: tuple[Ritual, ...] = (*_RITUALS, forget_of(_RITUALS), mydata_of(_RITUALS))
+RITUALS: tuple[Ritual, ...] = (*_OWN, help_of(_OWN))

@@ -6,10 +6,10 @@ from datetime import timedelta
 from bot.bedtime import NAME, corner, ends, place, room, ways, wordings, writing
 from bot.bedtime.night import Night, night_of, tonight
 from bot.hours import command
-from bot.ritual import BoxKind, Ritual
+from bot.ritual import BoxKind, Mine, Ritual
 from domain.errors import Refusal
 from domain.evening import LATER, LIGHTS_OUT_AFTER, NOT_AGAIN_WITHIN, STEPS, Evening, Page
-from domain.messages import Alert, Due, Incoming
+from domain.messages import Alert, Due, Incoming, Line
 from domain.noise import Noise
 from domain.questions import Timer, Token
 from storage.rituals import Prompt
@@ -156,6 +156,17 @@ async def _line(incoming: Incoming, uow: UnitOfWork) -> Night | None:
     return night
 
 
+async def gather(person: int, uow: UnitOfWork) -> list[Mine]:
+    """What they wrote apart this evening, as long as it is kept."""
+    member = (await uow.couples.rows([person])).get(person)
+    evening = await uow.evenings.latest(member.couple) if member and member.couple else None
+    page = (await uow.evenings.pages(evening.ref)).get(person) if evening else None
+    if evening is None or page is None or not page.lines:
+        return []
+    lines = {str(step): written.text for step, written in sorted(page.lines.items())}
+    return [Mine(Line("bedtime-mine"), "\n".join(lines.values()), {"day": str(evening.day), "lines": lines})]
+
+
 BEDTIME = Ritual(
     NAME,
     commands=(replace(HOUR, does=typed),),
@@ -178,6 +189,7 @@ BEDTIME = Ritual(
     links={BEGIN: come},
     timers={ends.AGAIN: ask_again, ends.LIGHTS_OUT: put_out_lights},
     on_due=ask,
+    gathers=gather,
     noise=Noise.BEDTIME,
     shows=frozenset({"apart", "later", "good-night", "yes"}),
     stale_after=timedelta(hours=1),

@@ -4,19 +4,21 @@ import json
 from collections.abc import Coroutine
 from dataclasses import dataclass
 
-from telegram import InlineKeyboardMarkup, LinkPreviewOptions, Message, ReactionTypeEmoji, ReplyParameters
+from telegram import InlineKeyboardMarkup, InputFile, LinkPreviewOptions, Message, ReactionTypeEmoji, ReplyParameters
 
 from bot.telegram.client import Client
 from bot.telegram.entities import cleaned, entities, keyboard
 from domain.catalogue import Render
 from domain.messages import Mark, Part, Reader, Rendered, Rows
 from storage.outbox import NEW, Owed, Target
+from storage.parts import Unpacker
 
 PROBE = 5.0  # seconds
 NO_PREVIEW = LinkPreviewOptions(is_disabled=True)  # a fetched page would tell its server that somebody wrote of it
 DOCUMENTED = {
     "say": "sendMessage",
     "photo": "sendPhoto",
+    "file": "sendDocument",
     "edit": "editMessageText",
     "delete": "deleteMessage",
     "react": "setMessageReaction",
@@ -73,6 +75,8 @@ class Pen:
                 return self._say(letter)
             case "photo":
                 return self._photo(letter)
+            case "file":
+                return self._file(letter)
             case "edit":
                 return self._edit(letter)
             case "delete":
@@ -110,6 +114,18 @@ class Pen:
             reply_markup=self._keyboard(letter, letter.owed.ref),
             reply_parameters=_reply(letter.owed),
             disable_notification=letter.owed.silent,
+        )
+
+    def _file(self, letter: Letter) -> Coroutine[None, None, Message]:
+        """As plain text, whatever marks its lines have."""
+        body = self._text(letter).text.encode()
+        name = Unpacker.file(letter.owed.payload or "{}")
+        return self._client.send_document(
+            letter.owed.chat,
+            InputFile(body, filename=name),
+            reply_markup=self._keyboard(letter, letter.owed.ref),
+            disable_notification=letter.owed.silent,
+            disable_content_type_detection=True,
         )
 
     def _edit(self, letter: Letter) -> Coroutine[None, None, Message | bool]:

@@ -195,6 +195,8 @@ class Sender:
             await uow.outbox.drop(owed.id)
         else:
             await uow.outbox.sent(owed.id, message, owed.chat)
+        if owed.method == "file":
+            await uow.outbox.emptied(owed.id)
 
     async def _count(self, owed: Owed) -> None:
         count = await self._pen.count(owed.chat)

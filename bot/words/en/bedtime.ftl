@@ -165,3 +165,6 @@ bedtime-nights = { $count ->
 bedtime-would-like = { $name } would like this for bedtime:
 bedtime-in-your-chat = In your chat, for both to read at once.
 bedtime-so-many-nights = { $count } evenings a week.
+
+# In the file of one's own data.
+bedtime-mine = Written apart this evening:

@@ -4,6 +4,7 @@ import json
 from datetime import timedelta
 from typing import Any
 
+from domain.evening import Evening, Page, Written
 from domain.messages import Kind, Say, Words
 from domain.questions import Box, Token
 from rehearsal.things import Message
@@ -78,13 +79,21 @@ async def test_the_files_go_after_ten_minutes_and_are_not_kept_here(kept: Kept) 
 
 async def test_what_was_written_apart_is_in_it(kept: Kept) -> None:
     await at_home(kept)
+    now = kept.clock.now()
 
-    async def gathers(uow: UnitOfWork) -> list[str]:
-        from bot.rituals.bedtime import gather
+    async def write(uow: UnitOfWork) -> None:
+        lights_out = now + timedelta(hours=1)
+        await uow.evenings.keep(Evening("eve", kept.couple.id, now.date(), "line", ("1",) * 5, lights_out))
+        for someone, whose in ((kept.ana, "her"), (kept.ben, "his")):
+            person = someone.person.id
+            page = Page({1: Written(f"{whose} evening")}, step=2)
+            await uow.evenings.keep_page("eve", person, page, await uow.key_of(person))
 
-        return [one.words for one in await gather(kept.ana.person.id, uow)]
-
-    assert await kept.storage.transact(gathers) == []
+    await kept.storage.transact(write)
+    await asks(kept.ana)
+    for message in files(kept.ana):
+        assert "her evening" in body(kept, message)
+        assert "his evening" not in body(kept, message)
 
 
 async def test_a_file_that_cannot_come_at_once_does_not_come_at_all(kept: Kept) -> None:

@@ -86,14 +86,14 @@ async def test_what_was_written_apart_is_in_it(kept: Kept) -> None:
         await uow.evenings.keep(Evening("eve", kept.couple.id, now.date(), "line", ("1",) * 5, lights_out))
         for someone, whose in ((kept.ana, "her"), (kept.ben, "his")):
             person = someone.person.id
-            page = Page({1: Written(f"{whose} evening")}, step=2)
+            page = Page({1: Written(f"{whose} last line")}, step=2)
             await uow.evenings.keep_page("eve", person, page, await uow.key_of(person))
 
     await kept.storage.transact(write)
     await asks(kept.ana)
     for message in files(kept.ana):
-        assert "her evening" in body(kept, message)
-        assert "his evening" not in body(kept, message)
+        assert "her last line" in body(kept, message)
+        assert "his last line" not in body(kept, message)
 
 
 async def test_a_file_that_cannot_come_at_once_does_not_come_at_all(kept: Kept) -> None:

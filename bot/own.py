@@ -28,3 +28,8 @@ def of_quiet(member: Member, couple: Couple, now: datetime) -> Line:
 def of_nudge(member: Member) -> Line:
     """Whether one quiet line comes to them after a prompt."""
     return Line("own-nudge" if member.nudge else "own-no-nudge")
+
+
+def of_tidy(member: Member) -> Line:
+    """Whether what they write into the boxes of bedtime stays in their chat."""
+    return Line("own-tidy" if member.tidy else "own-not-tidy")

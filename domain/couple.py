@@ -19,7 +19,8 @@ class Member:
     """One of the two: a Telegram user id, the name they go by, an IANA zone, an IETF language tag, a style or "".
 
     `zone` is "" until they say where they are. `quiet` is "HH:MM-HH:MM" on their own clock, "" for none. `nudge`: they
-    asked for one. `wishes` are what they picked before there was another to agree with, by ritual.
+    asked for one. `tidy`: what they write into a box of bedtime leaves their chat once it is stored. `wishes` are what
+    they picked before there was another to agree with, by ritual.
     """
 
     person: int
@@ -29,6 +30,7 @@ class Member:
     style: str = ""
     quiet: str = f"{USUAL.start:%H:%M}-{USUAL.end:%H:%M}"
     nudge: bool = False
+    tidy: bool = False
     wishes: Mapping[str, str] = field(default_factory=dict)
 
     @property

@@ -17,6 +17,7 @@ PASS, DONE, CHANGE = (
     Button("bedtime-change", "change"),
 )
 STARTER = Button("bedtime-starter", "starter")
+SHOW_MINE = Button("bedtime-show-mine", "mine")
 AS_IT_IS, BACK = Button("bedtime-as-it-is", "as-it-is"), Button("bedtime-back", "back")
 
 
@@ -36,7 +37,7 @@ async def show(night: Night, person: int, page: Page, *before: Part, by_itself: 
         (*before, *_face(evening, page)),
         Kind.PROMPT if by_itself else Kind.ANSWER,
         ref=ref,
-        buttons=buttons(page),
+        buttons=buttons(page, tidy=night.tidy(person)),
         couple=evening.couple,
         person=person,
         stale_at=evening.latest,
@@ -56,8 +57,13 @@ def _face(evening: Evening, page: Page) -> tuple[Part, ...]:
     return (Line("bedtime-put-by" if page.finished else "bedtime-nothing"),)
 
 
-def buttons(page: Page) -> Rows:
+def buttons(page: Page, *, tidy: bool) -> Rows:
     """What can be done where the page stands now."""
+    mine = ((SHOW_MINE,),) if tidy and page.lines else ()
+    return (*_of_face(page), *mine)
+
+
+def _of_face(page: Page) -> Rows:
     if page.asked is None:
         return ((CHANGE,),)
     starter = ((STARTER,),) if page.asked == STARTER_AT else ()

@@ -1,6 +1,6 @@
 """How an evening ends: it opens, both say good night, or the lights go out."""
 
-from bot.bedtime import NAME, corner, room
+from bot.bedtime import NAME, corner, room, tidied
 from bot.bedtime.night import Night
 from domain.evening import both_said_good_night, opens
 from domain.messages import Edit, Line
@@ -33,6 +33,7 @@ async def end_if_nobody_is_left(night: Night) -> None:
 async def put_out_lights(night: Night) -> None:
     """Nothing opens from here on, nothing is sent, and what was written is wiped."""
     for person in night.pages:
+        await tidied.give_back(night, person)
         await corner.leave_standing(night, person, Line("bedtime-closed"))
     await _over(night)
 

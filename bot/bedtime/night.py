@@ -17,6 +17,11 @@ class Night:
     pages: dict[int, Page]
     uow: UnitOfWork
 
+    def tidy(self, person: int) -> bool:
+        """Whether nothing of theirs is to stay in their chat."""
+        member = self.couple.member(person) if self.couple else None
+        return member is not None and member.tidy
+
     async def keep(self, evening: Evening) -> None:
         """The evening as it is now."""
         self.evening = evening

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from bot.bedtime import corner
+from bot.bedtime import corner, tidied
 from bot.bedtime.ends import open_if_both
 from bot.bedtime.length import too_long
 from bot.bedtime.night import Night, tonight
@@ -24,8 +24,8 @@ async def hear(incoming: Incoming, box: Box, uow: UnitOfWork) -> None:
     waits = box.closed_at is None and night.pages[incoming.person].face == box.ref
     if incoming.edited and not waits:
         return await _follow_edit(night, incoming, int(box.step))
-    line = _line(incoming)
-    page = night.pages[incoming.person].wrote(int(box.step), line)
+    page = night.pages[incoming.person].wrote(int(box.step), _line(incoming))
+    await tidied.take_in(night, incoming)
     if waits:
         return await _go_on(night, incoming.person, page)
     return await _put_in_place(night, incoming, box, page)
@@ -68,6 +68,7 @@ async def go_to_bed(night: Night, person: int) -> None:
     """They said good night: what is not finished is closed; what is may still open."""
     page = night.pages[person].said_good_night()
     if not page.finished:
+        await tidied.give_back(night, person)
         await corner.leave_standing(night, person, Line("bedtime-closed"))
         page = replace(page, face=None)
     await night.keep_page(person, page)
@@ -98,7 +99,7 @@ async def go_back(incoming: Incoming, uow: UnitOfWork) -> None:
     """None of them."""
     night = await _face(incoming, uow)
     if night is not None and incoming.anchor is not None:
-        await uow.edit(Edit(incoming.anchor.ref, buttons=corner.buttons(night.pages[incoming.person])))
+        await uow.edit(Edit(incoming.anchor.ref, buttons=tidied.buttons(night, incoming.person)))
 
 
 async def change(incoming: Incoming, uow: UnitOfWork) -> None:
@@ -127,7 +128,7 @@ async def give_beginning(incoming: Incoming, uow: UnitOfWork) -> None:
     page = night.pages[incoming.person]
     if page.asked is not None:
         parts = (worded(night.evening, page.asked), Line("bedtime-starter-line"))
-        rows = tuple(row for row in corner.buttons(page) if corner.STARTER not in row)
+        rows = tuple(row for row in tidied.buttons(night, incoming.person) if corner.STARTER not in row)
         await uow.edit(Edit(incoming.anchor.ref, parts, rows))
 
 

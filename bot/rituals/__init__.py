@@ -1,8 +1,7 @@
 """The table of contents: everything partners can do with Kept."""
 
 from bot.ritual import Ritual
-from bot.rituals import bedtime, cancel, hours, leave, lunch, meet, nudge, privacy, quiet, rest, room, start, zone
-from bot.rituals.forget import forget_of
+from bot.rituals import bedtime, bot.rituals.forget, cancel, forget_of, from, hours, import, leave, lunch, meet, nudge, privacy, quiet, rest, room, start, tidy, zone
 from bot.rituals.help import help_of
 from bot.rituals.mydata import mydata_of
 
@@ -15,6 +14,7 @@ _RITUALS: tuple[Ritual, ...] = (
     zone.ZONE,
     quiet.QUIET,
     nudge.NUDGE,
+    tidy.TIDY,
     rest.REST,
     room.ROOM,
     leave.LEAVING,

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import timedelta
 
-from bot.bedtime import NAME, corner, ends, place, room, ways, wordings, writing
+from bot.bedtime import NAME, corner, ends, place, room, tidied, ways, wordings, writing
 from bot.bedtime.night import Night, night_of, tonight
 from bot.hours import command
 from bot.ritual import BoxKind, Mine, Ritual
@@ -183,11 +183,12 @@ BEDTIME = Ritual(
         **{f"change-{step}": writing.change for step in STEPS},
         "as-it-is": writing.leave_as_it_is,
         "starter": writing.give_beginning,
+        "mine": tidied.show_mine,
     },
     on_reply=hear,
     boxes={str(step): BoxKind(writing.hear, "bedtime-box", hears_closed=True) for step in STEPS},
     links={BEGIN: come},
-    timers={ends.AGAIN: ask_again, ends.LIGHTS_OUT: put_out_lights},
+    timers={ends.AGAIN: ask_again, ends.LIGHTS_OUT: put_out_lights, tidied.HIDE: tidied.hide},
     on_due=ask,
     gathers=gather,
     noise=Noise.BEDTIME,

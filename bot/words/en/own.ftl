@@ -6,6 +6,8 @@ own-quiet = Your quiet hours are from { $start } to { $end }.
 own-no-quiet = You have no quiet hours.
 own-nudge = You get a nudge: one quiet line, to you alone, while lunch is open.
 own-no-nudge = You get no nudge.
+own-tidy = Your bedtime lines leave this chat once they are stored.
+own-not-tidy = Your bedtime lines stay in this chat, where you can edit them.
 
 # Below them, in the overview.
 own-how = /timezone, /quiet and /nudge change these.

@@ -16,6 +16,7 @@ _TOKEN = re.compile(
     r"|(?P<word>(?:[^\W\d_]\.)+[^\W\d_]?(?![^\W\d_])\.?|[^\W\d_]+(?:['\u2019][^\W\d_]+)*\.?)|(?P<other>\d+|\S)",
     re.IGNORECASE,
 )
+_WORD = re.compile(r"[^\W_]+(?:['\u2019][^\W_]+)*")
 _DROPPED = re.compile("[\u0300-\u036f'\u2019.]")
 
 
@@ -71,6 +72,11 @@ class Piece:
 def folded(text: str) -> str:
     """Without case, accents, apostrophes and dots, so that "a.m." is "am" and "Sáb." is "sab"."""
     return unicodedata.normalize("NFC", _DROPPED.sub("", unicodedata.normalize("NFKD", text.casefold())))
+
+
+def words_of(text: str) -> list[str]:
+    """The words of `text` in their order, each `folded`."""
+    return [folded(word) for word in _WORD.findall(unicodedata.normalize("NFKC", text))]
 
 
 def pieces(text: str, lexis: Lexis) -> list[Piece]:

@@ -1,13 +1,12 @@
 """Small on purpose: what a promise may be, so that it can be kept."""
 
-import re
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
 from domain.errors import Refusal
-from domain.lexis import folded
+from domain.lexis import words_of
 from domain.messages import Moment
 from domain.promise import MOST_OPEN, Promise, Why
 from domain.promise_time import Present, evening
@@ -17,7 +16,6 @@ from domain.when import HORIZON, Day, Hour, NoTime, Time
 
 LONGEST = 120  # characters
 MOST_PIECES = 1_000  # code points, of which a character may have many: so that it can be sent
-_WORD = re.compile(r"[^\W_]+(?:['\u2019][^\W_]+)*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,5 +87,5 @@ def _far(present: Present) -> Refusal:
 
 def is_grand(words: str, grand: Iterable[str]) -> bool:
     """Whether one of the `grand` words or phrases is among the `words`, as whole words and however they are written."""
-    line = " ".join(folded(word) for word in _WORD.findall(unicodedata.normalize("NFKC", words)))
+    line = " ".join(words_of(words))
     return any(f" {phrase} " in f" {line} " for phrase in grand)

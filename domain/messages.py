@@ -100,6 +100,7 @@ class Say:
 
     `ref` is the token by which taps and replies find the way back (drawn when None). `reply_to` is a message id of
     that chat. `stale_at` (UTC): from then on it is pointless and never sent. `dedupe`: the same key twice is said once.
+    `about`: the ref of an earlier message of ours to which it is a reply, where a copy of that stands in the same chat.
     `person` is the reader in a corner, None in a room; `language` speaks to readers that nobody knows yet. `noise`
     None is `DIRECT` for an answer, else `OWN`. `agreed`: its hour was agreed inside quiet hours, and is awake for it.
     `cover` is the neutral line that a locked phone shows of what is `MINE` or `CLOSE`. With `file` the parts stand in a
@@ -116,6 +117,7 @@ class Say:
     person: int | None = None
     language: str = ""
     reply_to: int | None = None
+    about: str | None = None
     stale_at: datetime | None = None
     dedupe: str | None = None
     silent: bool = False

@@ -80,6 +80,7 @@ def _anew(owed: Owed, chat: int, parts: tuple[Part, ...], rows: Rows) -> Say:
         parts,
         owed.kind,
         buttons=rows,
+        about=owed.target,
         couple=owed.couple,
         stale_at=owed.stale_at,
         dedupe=f"{owed.dedupe}@{chat}" if owed.dedupe else None,

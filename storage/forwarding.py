@@ -7,7 +7,7 @@ from sqlalchemy import and_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from domain.messages import Kind
-from storage.owed import FORGOTTEN, NEW, Owed, owed_of
+from storage.owed import FORGOTTEN, NEW, TO_NOTHING, Owed, owed_of
 from storage.schema import outbox
 from storage.statements import spelled
 
@@ -49,7 +49,7 @@ class Forwarding:
         new_ones = and_(unsent, outbox.c.method.in_(NEW))
         theirs = and_(unsent, outbox.c.target.in_(select(outbox.c.ref).where(new_ones)))
         await self._connection.execute(update(outbox).where(theirs).values(chat=new))
-        await self._connection.execute(update(outbox).where(new_ones).values(chat=new, target_message=None))
+        await self._connection.execute(update(outbox).where(new_ones).values(chat=new, **TO_NOTHING))
 
     async def _set(self, where: Any, **values: Any) -> None:
         await self._connection.execute(update(outbox).where(where).values(**values, settled_at=self._now))

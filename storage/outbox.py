@@ -15,7 +15,7 @@ from domain.couple import NOBODY
 from domain.messages import Anchor, Kind
 from domain.noise import Shown
 from storage.forwarding import Forwarding
-from storage.owed import FORGOTTEN, NEW, Owed, Target, owed_of
+from storage.owed import FORGOTTEN, NEW, TO_NOTHING, Owed, Target, owed_of
 from storage.schema import chats, outbox
 from storage.statements import insert, rows_touched, spelled
 
@@ -155,6 +155,13 @@ class Outbox(Forwarding):
         query = select(outbox.c.ref).where(or_(outbox.c.letter == ref, outbox.c.ref == ref), outbox.c.method.in_(NEW))
         return list((await self._connection.execute(query.order_by(outbox.c.id))).scalars())
 
+    async def copy_in(self, ref: str, chat: int) -> str | None:
+        """The ref of the one that stands for this message in that chat."""
+        copies = or_(outbox.c.letter == ref, outbox.c.ref == ref)
+        query = select(outbox.c.ref).where(copies, outbox.c.method.in_(NEW), outbox.c.chat == chat)
+        found: str | None = await self._value(query)
+        return found
+
     async def last_said(self, chat: int) -> str | None:
         """The ref of the last message of ours that was, or will be, said there."""
         said = and_(outbox.c.chat == chat, outbox.c.method.in_(NEW), outbox.c.state != "never")
@@ -174,7 +181,7 @@ class Outbox(Forwarding):
     async def without_reply(self, row: int) -> None:
         """Once more, as an answer to nothing."""
         await self.again(row)
-        await self._connection.execute(update(outbox).where(outbox.c.id == row).values(target_message=None))
+        await self._connection.execute(update(outbox).where(outbox.c.id == row).values(TO_NOTHING))
 
     async def withdraw(self, key_id: str) -> None:
         """Nothing with words under this key is sent any more, and what was sent is forgotten."""

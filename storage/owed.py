@@ -9,6 +9,7 @@ from domain.noise import Noise, Shown
 
 NEW = ("say", "photo", "copy", "file")
 FORGOTTEN: dict[str, Any] = {"payload": None, "photo": None}
+TO_NOTHING: dict[str, Any] = {"target": None, "target_message": None}  # a new message that is no reply any more
 
 
 @dataclass(frozen=True, slots=True)

@@ -87,6 +87,7 @@ class Owing:
             payload=payload,
             photo=say.photo,
             key_ids=keys,
+            target=await self.outbox.copy_in(say.about, chat) if say.about else None,
             target_message=say.reply_to if chat == say.chat else None,
             dedupe=say.dedupe,
             silent=say.silent,

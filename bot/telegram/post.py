@@ -95,7 +95,7 @@ class Pen:
             text.text,
             entities=entities(text),
             reply_markup=self._keyboard(letter, letter.owed.ref),
-            reply_parameters=_reply(letter.owed),
+            reply_parameters=_reply(letter),
             disable_notification=letter.owed.silent,
             link_preview_options=NO_PREVIEW,
         )
@@ -112,7 +112,7 @@ class Pen:
             caption_entities=entities(text),
             has_spoiler=any(span.mark is Mark.SPOILER for span in text.spans),
             reply_markup=self._keyboard(letter, letter.owed.ref),
-            reply_parameters=_reply(letter.owed),
+            reply_parameters=_reply(letter),
             disable_notification=letter.owed.silent,
         )
 
@@ -165,7 +165,6 @@ def _place(letter: Letter) -> tuple[int, int]:
     return letter.target.chat, letter.target.message
 
 
-def _reply(owed: Owed) -> ReplyParameters | None:
-    if owed.target_message is None:
-        return None
-    return ReplyParameters(owed.target_message, allow_sending_without_reply=True)
+def _reply(letter: Letter) -> ReplyParameters | None:
+    message = letter.target.message if letter.target else letter.owed.target_message
+    return None if message is None else ReplyParameters(message, allow_sending_without_reply=True)

@@ -19,7 +19,7 @@ from bot.telegram.settlement import Noticed, settle
 from domain.clock import Clock
 from domain.company import Change, Company
 from domain.messages import Kind, Reader
-from storage.outbox import FAREWELLS, Owed
+from storage.outbox import FAREWELLS, NEW, Owed
 from storage.storage import Storage
 from storage.unit_of_work import UnitOfWork
 from storage.vault import KeyGone, Unreadable
@@ -123,7 +123,7 @@ class Sender:
     async def _open(self, owed: Owed, uow: UnitOfWork) -> Letter | None:
         """The row with its words readable; None, and never sent, when they are not, or there is nothing to change."""
         target = await uow.outbox.target(owed.target) if owed.target else None
-        if owed.target and (target is None or target.message is None):
+        if owed.target and owed.method not in NEW and (target is None or target.message is None):
             if (until := await uow.outbox.held_until(owed.target)) is not None:
                 await uow.outbox.hold(owed.id, until)  # a change waits with what it changes
             else:

@@ -47,7 +47,7 @@ async def _refused(owed: Owed, outcome: Refused, uow: UnitOfWork, noticed: Notic
             await uow.chats.gone(owed.chat, reason)
             await noticed(_of(Change.BLOCKED if owed.chat > 0 else Change.REMOVED, owed, uow), uow)
             await uow.outbox.close_chat(owed.chat, reason)
-        case became.Topic() if owed.target_message is not None and owed.method in NEW:
+        case became.Topic() if (owed.target or owed.target_message) and owed.method in NEW:
             await uow.outbox.without_reply(owed.id)  # which may have led into the closed topic
         case became.Topic() | became.NoRights() if owed.method in NEW and owed.chat < 0:
             await uow.outbox.again(owed.id)

@@ -57,9 +57,9 @@ def transition(
     return after, effects + more
 
 
-def passes(promise: Promise, present: Present) -> Step:
-    """All that time has done to it by now, in its order."""
-    return _pass(promise, present, frozenset(Action))
+def passes(promise: Promise, present: Present, but: Collection[Action] = ()) -> Step:
+    """All that time has done to it by now, in its order, `but` for what is put off."""
+    return _pass(promise, present, frozenset(Action).difference(but))
 
 
 def _pass(promise: Promise, present: Present, actions: Collection[Action]) -> Step:

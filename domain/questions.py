@@ -5,6 +5,8 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
+LOOK = "look"  # the action of a timer that looks at how things stand: it may come earlier, and does no harm then
+
 
 @dataclass(frozen=True, slots=True)
 class Box:

@@ -10,6 +10,8 @@ from storage.unit_of_work import UnitOfWork
 
 PROMPTS_KEPT = timedelta(days=31)  # the longest for which a wording must not return, and a day
 EVENINGS_KEPT = timedelta(weeks=12)  # that they came, and nothing else of them
+WEEKS_KEPT = timedelta(weeks=12)
+PLACES_KEPT = timedelta(days=30)
 A_LEAP = timedelta(hours=1)
 BELIEVED_AFTER = 3600.0  # seconds
 SWEPT_AT = "swept_at"
@@ -52,6 +54,8 @@ class Sweeps:
         await uow.tokens.forget()
         await uow.rests.forget()
         await uow.pairs.forget()
+        await uow.weeks.forget((uow.now - WEEKS_KEPT).date())
+        await uow.promises.forget(uow.now - PLACES_KEPT)
         await uow.proposals.forget()
         await uow.rituals.forget((uow.now - PROMPTS_KEPT).date())
         await uow.evenings.forget((uow.now - PROMPTS_KEPT).date(), (uow.now - EVENINGS_KEPT).date())

@@ -23,6 +23,7 @@ from storage.inbox import TIDIABLE, Inbox
 from storage.leaving import Leaving, in_calls
 from storage.own_words import OwnWords
 from storage.pairs import Pairs
+from storage.promises import Promises
 from storage.proposals import Proposals
 from storage.rests import Rests
 from storage.rituals import Rituals
@@ -31,6 +32,7 @@ from storage.statements import insert
 from storage.timers import Timers
 from storage.tokens import Tokens
 from storage.vault import Vault
+from storage.weeks import Weeks
 
 IDENTITY = "identity"  # the fact in which getMe's answer is kept
 
@@ -65,6 +67,8 @@ class UnitOfWork(Carrying):
         self.tokens = Tokens(connection, vault, now)
         self.days = Days(connection, now)
         self.evenings = Evenings(connection, vault, now)
+        self.promises = Promises(connection, vault, now)
+        self.weeks = Weeks(connection)
         self.alerts: list[tuple[str, Alert]] = []
         self.next: Next | None = None
         self.erases = False

@@ -3,6 +3,7 @@
 from storage.schema.base import WORDS, metadata
 from storage.schema.evenings import evening_days, evening_pages, evening_ways, evenings
 from storage.schema.meeting import consents, groups, known_there, pairs, rests, titles
+from storage.schema.promises import promise_places, promises, rest_spans, week_makers, week_sums
 from storage.schema.proposals import proposals
 from storage.schema.questions import boxes, timers, tokens
 from storage.schema.rooms import room_offers
@@ -42,11 +43,16 @@ __all__ = [
     "outbox",
     "pairs",
     "plans",
+    "promise_places",
+    "promises",
     "prompts",
     "proposals",
+    "rest_spans",
     "rests",
     "room_offers",
     "timers",
     "titles",
     "tokens",
+    "week_makers",
+    "week_sums",
 ]

@@ -14,10 +14,12 @@ from domain.ritual_day import BORDER, ritual_day
 # CLDR skeletons: every language orders the fields in its own way. The clock has 24 hours, as in `/lunch 12:30`.
 CLOCK = "Hm"
 DAY_AND_CLOCK = "EHm"
+DATE = "MMMEd"
 # The same for a phone that shows the moment in its own clock.
-FORMS = {CLOCK: "t", DAY_AND_CLOCK: "wt"}
+FORMS = {CLOCK: "t", DAY_AND_CLOCK: "wt", DATE: "wd"}
 EVENING = time(18)
 _ALONE = "cccc"  # the whole name of a weekday that stands for itself
+_A_WEEK = 7
 _A_ROW = 3  # weekdays in a row that are told as a range
 
 
@@ -35,14 +37,17 @@ def spoken(moment: Moment, zone: str, locale: Locale, skeleton: str = CLOCK) -> 
 
 
 def from_now(moment: Moment, now: datetime | None, zone: str) -> str:
-    """Which day it is to somebody whose ritual day it is now: "today", "tonight", "tomorrow", else "later"."""
+    """Which day it is to somebody whose ritual day it is now: "today", "tonight", "tomorrow", "week", else "later".
+
+    In a week it has the weekday of today, so that its name alone would leave it open.
+    """
     place = _place(zone) or ZoneInfo("UTC")
     if now is None or moment.at < now:
         return "later"
     apart = (ritual_day(moment.at, place) - ritual_day(now, place)).days
     wall = moment.at.astimezone(place).time()
     today = "tonight" if wall >= EVENING or wall < BORDER else "today"
-    return {0: today, 1: "tomorrow"}.get(apart, "later")
+    return {0: today, 1: "tomorrow", _A_WEEK: "week"}.get(apart, "later")
 
 
 def weekday(moment: Moment, zone: str, locale: Locale) -> str:

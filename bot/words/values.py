@@ -13,7 +13,7 @@ from babel import Locale
 from fluent.runtime.types import FluentType
 
 from bot.words.literal import in_a_line
-from bot.words.moments import CLOCK, DAY_AND_CLOCK, from_now, spoken, weekday, weekdays
+from bot.words.moments import CLOCK, DATE, DAY_AND_CLOCK, from_now, spoken, weekday, weekdays
 from bot.words.pieces import joined
 from domain.messages import Moment, Reader, Rendered, Words
 
@@ -79,8 +79,13 @@ def day(instant: _Instant) -> _Instant:
     return _Instant(instant.setting, instant.moment, DAY_AND_CLOCK)
 
 
+def date(instant: _Instant) -> _Instant:
+    """DATE($when): its weekday and its date."""
+    return _Instant(instant.setting, instant.moment, DATE)
+
+
 def distance(instant: _Instant) -> _Told:
-    """FROM_NOW($when), to choose by: today, tonight, tomorrow or later, on the reader's clock when it is sent."""
+    """FROM_NOW($when), to choose by: today, tonight, tomorrow, week or later, on the reader's clock when it is sent."""
     reader = instant.setting.reader
     return _Told(instant.setting, Rendered(""), from_now(instant.moment, reader.now, reader.zone))
 
@@ -100,6 +105,7 @@ def _plain(setting: Setting, text: str) -> _Told:
 
 
 FUNCTIONS: dict[str, Callable[[Any], FluentType]] = {
+    "DATE": date,
     "DAY": day,
     "FROM_NOW": distance,
     "WEEKDAY": name_of_day,

@@ -37,7 +37,8 @@ class Command:
     """What can be typed; `about` is the catalogue key of its line in menus and /help.
 
     `menu_room` and `menu_corner` are its place in those menus, 0 for none. `for_all`: also before a yes, or without
-    another. `needs_both`: while either rests, it reads "The rituals are resting."
+    another. `needs_both`: while either rests, it reads "The rituals are resting." `takes` is the label under which
+    words that answer nothing are offered to it in a corner.
     """
 
     name: str
@@ -47,6 +48,7 @@ class Command:
     menu_corner: int = 0
     for_all: bool = False
     needs_both: bool = False
+    takes: str | None = None  # catalogue key
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +56,7 @@ class BoxKind:
     """One kind of question in a corner: what hears its words, and the label by which it is told from others.
 
     An edited answer is heard again, with `edited` set. What is written to a closed one is heard with `closed_at` set,
-    where `hears_closed`; else one line says that it is closed.
+    where `hears_closed`; else one line says that it is closed. A box of no kind stands in the room: it takes replies.
     """
 
     hears: Reads

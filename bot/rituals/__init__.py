@@ -1,13 +1,31 @@
 """The table of contents: everything partners can do with Kept."""
 
 from bot.ritual import Ritual
-from bot.rituals import bedtime, bot.rituals.forget, cancel, forget_of, from, hours, import, leave, lunch, meet, nudge, privacy, quiet, rest, room, start, tidy, zone
+from bot.rituals import (
+    bedtime,
+    cancel,
+    hours,
+    leave,
+    lunch,
+    meet,
+    nudge,
+    privacy,
+    promise,
+    quiet,
+    rest,
+    room,
+    start,
+    tidy,
+    zone,
+)
+from bot.rituals.forget import forget_of
 from bot.rituals.help import help_of
 from bot.rituals.mydata import mydata_of
 
 _RITUALS: tuple[Ritual, ...] = (
     start.START,
     meet.MEET,
+    promise.PROMISE,
     lunch.LUNCH,
     bedtime.BEDTIME,
     hours.HOURS,

@@ -19,6 +19,8 @@ class Corner:
 
     def __init__(self, rituals: Sequence[Ritual], way_in: Hears) -> None:
         self._rituals = {ritual.name: ritual for ritual in rituals}
+        commands = (command for ritual in rituals for command in ritual.commands)
+        self._takers = {command.name: command.takes for command in commands if command.takes}
         self._way_in = way_in
 
     async def written(self, incoming: Incoming, uow: UnitOfWork) -> None:
@@ -40,7 +42,10 @@ class Corner:
         anchor = incoming.anchor
         if anchor is None or anchor.ritual != CORNER or anchor.person != incoming.person or incoming.tap is None:
             uow.alert(incoming.callback, Alert("gone"))
-            return
+            return None
+        if incoming.tap.action in self._takers:
+            uow.go_to(incoming.tap.action, incoming.about or "")
+            return await uow.delete(anchor.ref)
         await uow.couples.hold(incoming.person)
         box = await uow.boxes.get(incoming.tap.action, lock=True)
         if box is not None and box.person == incoming.person and box.closed_at is None:
@@ -49,7 +54,7 @@ class Corner:
                 raise Refusal("corner-once-more")
             said = replace(incoming, text=incoming.about, message=incoming.about_message, callback=None, tap=None)
             await self._put(said, box, uow)
-        await uow.delete(anchor.ref)
+        return await uow.delete(anchor.ref)
 
     async def unknown_command(self, incoming: Incoming, uow: UnitOfWork) -> None:
         """One that nobody hears."""
@@ -68,17 +73,18 @@ class Corner:
 
     async def _unreplied(self, incoming: Incoming, uow: UnitOfWork) -> None:
         """It answers the question last tapped, answered or opened; one that came by itself only when alone."""
-        waiting = await uow.boxes.open_ones(incoming.person)
+        waiting = [box for box in await uow.boxes.open_ones(incoming.person) if self._kind(box)]
         turned_to = [box for box in waiting if not box.by_itself]
         candidates = turned_to[:1] or waiting
         if len(candidates) == 1:
             return await self._put(incoming, candidates[0], uow)
         if not candidates and (await uow.couples.of(incoming.person)) is None:
             return await self._way_in(incoming, uow)
-        if not candidates:
+        kinds = [(box.ref, kind) for box in candidates if (kind := self._kind(box))]
+        labels = {ref: kind.label for ref, kind in kinds} or self._takers
+        if not labels or (not candidates and incoming.text is None):
             raise Refusal("corner-nothing-open")
-        labels = tuple((Button(self._kind(box).label, box.ref),) for box in candidates)
-        return await self._ask_where(incoming, labels, uow)
+        return await self._ask_where(incoming, tuple((Button(label, to),) for to, label in labels.items()), uow)
 
     async def _ask_where(self, incoming: Incoming, rows: Rows, uow: UnitOfWork) -> None:
         """As a reply to what was written, so that it need not be stored while they choose."""
@@ -100,7 +106,7 @@ class Corner:
     async def _put(self, incoming: Incoming, box: Box, uow: UnitOfWork) -> None:
         """Words for a box, if it takes such a thing and still takes any."""
         kind = self._kind(box)
-        if box.closed_at is not None and not kind.hears_closed:
+        if kind is None or (box.closed_at is not None and not kind.hears_closed):
             if incoming.edited:
                 return None
             raise Refusal("corner-closed")
@@ -112,5 +118,6 @@ class Corner:
             await uow.boxes.answered(box.ref, incoming.message)
         return await kind.hears(incoming, box, uow)
 
-    def _kind(self, box: Box) -> BoxKind:
-        return self._rituals[box.ritual].boxes[box.step]
+    def _kind(self, box: Box) -> BoxKind | None:
+        """None for one that waits in the room."""
+        return self._rituals[box.ritual].boxes.get(box.step)

@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from bot.bedtime.length import characters, too_long
+from bot.bedtime.length import too_long
+from bot.characters import characters
 from rehearsal.things import Message
 from tests.house import Kept, Someone, catalogue
 from tests.rituals.corners import last, taps

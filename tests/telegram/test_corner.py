@@ -11,7 +11,7 @@ from bot.rituals import RITUALS
 from domain.messages import Incoming, Kind, Line, Say
 from domain.questions import Box
 from rehearsal.things import Message
-from storage.schema import inbox, outbox
+from storage.schema import boxes, inbox, outbox
 from storage.unit_of_work import UnitOfWork
 from tests.house import Kept, couple_at_home
 from tests.telegram.shelf import corners
@@ -113,8 +113,26 @@ async def test_somebody_else_cannot_choose_for_her(kept: Kept) -> None:
     assert (heard, bool(tap.text)) == ([], True)
 
 
-async def test_with_no_question_open_it_says_so_and_keeps_nothing(kept: Kept) -> None:
-    await says(kept, "hello?")
+async def test_with_no_question_open_it_asks_where_and_keeps_nothing_meanwhile(kept: Kept) -> None:
+    await says(kept, "a secret blend tomorrow at 6")
+    asked = kept.ana.person.corner.messages[-1]
+    assert (asked.text, asked.buttons) == ("Where shall I put that?", ["A promise", "Nowhere"])
+    assert "secret" not in str([*await kept.rows(inbox), *await kept.rows(outbox), *await kept.rows(boxes)])
+    await kept.ana.taps("A promise", on=asked)
+    assert kept.ana.heard[-1] == "Tomorrow, 18:00: a secret blend."
+    assert asked.deleted
+
+
+async def test_with_no_question_open_nowhere_means_nowhere(kept: Kept) -> None:
+    await says(kept, "a secret blend")
+    asked = kept.ana.person.corner.messages[-1]
+    await kept.ana.taps("Nowhere", on=asked)
+    assert (asked.deleted, await kept.rows(boxes)) == (True, [])
+
+
+async def test_to_a_picture_no_question_is_open(kept: Kept) -> None:
+    kept.ana.person.sends(kept.ana.person.corner, "photo")
+    await kept.settles()
     assert kept.ana.heard[-1].startswith("No question is open here")
 
 

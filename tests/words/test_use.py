@@ -16,6 +16,7 @@ from tests.words.tone import tone_of
 
 BOT = Path(bot.__file__).parent
 STORAGE = BOT.parent / "storage"  # which sets a line above what it copies to two corners
+DOMAIN = BOT.parent / "domain"  # which says why not
 KEYS = Catalogue.load().keys
 MENTIONED = {node.id.name for entry in entries("en") for node in walk(entry) if isinstance(node, MessageReference)}
 # Calls that take a key, by name, and under which name they may take it.
@@ -24,7 +25,7 @@ TAKING_KEYS |= {"label": "key", "check": "key", "variants": "prefix"}
 
 
 def code() -> Iterator[tuple[Path, ast.AST]]:
-    for path in sorted([*BOT.rglob("*.py"), *STORAGE.rglob("*.py")]):
+    for path in sorted([*BOT.rglob("*.py"), *STORAGE.rglob("*.py"), *DOMAIN.rglob("*.py")]):
         yield from ((path, node) for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))))
 
 

@@ -22,6 +22,8 @@ room-line = { $first } ⇄ { $second }
 corner-which = Where shall I put that?
 corner-nowhere = Nowhere
 
+corner-promise = A promise
+
 # When what was written no longer came along with the tap.
 corner-once-more = It is open now. Please write it once more.
 

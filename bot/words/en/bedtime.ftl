@@ -167,10 +167,8 @@ bedtime-would-like = { $name } would like this for bedtime:
 bedtime-in-your-chat = In your chat, for both to read at once.
 bedtime-so-many-nights = { $count } evenings a week.
 
-<<<<<<< HEAD
 # In the file of one's own data.
 bedtime-mine = Written apart this evening:
-=======
+
 # Over lines that nobody else has read, given back to whoever has their boxes tidied.
 bedtime-of-yours = Something of yours.
->>>>>>> 5350d6d (Let whoever shares a phone have what they write at bedtime leave their chat)

@@ -5,6 +5,7 @@ import logging
 from collections.abc import Awaitable, Callable
 from contextlib import suppress
 from datetime import UTC, datetime, timedelta
+from functools import partial
 
 import structlog
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
@@ -106,8 +107,9 @@ class Heartbeat:
             await self._moments.recompute()
 
     def hurry(self) -> None:
-        """Look now, for whoever has moved the clock."""
-        self._called_for |= {self._due.tick: None, self._moments.tick: None}
+        """Look now, for whoever has moved the clock, and so believes it."""
+        patient = partial(self._moments.tick, patient=True)
+        self._called_for |= {self._due.tick: None, self._moments.tick: None, patient: None}
         self._bell.set()
 
     async def _call_for(self, work: Work) -> None:

@@ -55,9 +55,8 @@ class Timers:
         return found
 
     async def next(self) -> datetime | None:
-        """When the next one of anybody comes (UTC); those that wait for a clock that is believed have no moment."""
-        query = select(func.min(timers.c.at)).where(~timers.c.patient)
-        at: datetime | None = (await self._connection.execute(query)).scalar()
+        """When the next one of anybody comes (UTC)."""
+        at: datetime | None = (await self._connection.execute(select(func.min(timers.c.at)))).scalar()
         return at
 
     async def earliest(self, couple: str) -> datetime | None:

@@ -57,3 +57,17 @@ async def test_one_rests_and_to_the_other_it_is_as_if_nothing_had_come(visitor: 
     await visitor.lets_pass("Go there")
     await visitor.lets_pass("Go there")
     await expect(visitor.room.get_by_role("button", name="Just say hello")).to_be_visible()
+
+
+async def test_one_leaves_a_corner_empties_and_the_other_reads_of_the_end_days_later(visitor: Visitor) -> None:
+    await visitor.comes(MET)
+    await visitor.writes(visitor.left, "/leave")
+    await visitor.left.get_by_role("button", name="Leave", exact=True).click()
+    await visitor.left.get_by_role("button", name="Leave now").click()
+    await expect(visitor.left.locator("article .text")).to_have_text(["Nothing is on here. You can delete this chat."])
+    before = await visitor.right.locator("article").count()
+    await visitor.lets_pass("An hour on")
+    await expect(visitor.right.locator("article")).to_have_count(before)
+    await visitor.lets_pass("To Sunday")
+    await expect(visitor.message(visitor.right, "This has come to an end here.")).to_be_visible()
+    await expect(visitor.room.locator(".under")).to_have_text("Ana, Ben")

@@ -77,6 +77,7 @@ async def test_a_message_that_waits_for_its_moment_ails_nobody(kept: Kept) -> No
     (row,) = await kept.storage.transact(lambda uow: uow.outbox.claim((), 1))
     morning = kept.clock.now() + timedelta(hours=9)
     await kept.storage.transact(lambda uow: uow.outbox.hold(row.id, morning))
+    assert await kept.storage.transact(lambda uow: uow.outbox.next_held()) == morning
     kept.clock.move(timedelta(hours=3))
     assert "outbox" not in await ailing(kept)
 

@@ -1,5 +1,6 @@
 """A moment that comes once: at its time, once, whatever the clock, a crash or a fault does."""
 
+import asyncio
 from collections.abc import Callable
 from datetime import timedelta
 from typing import Any
@@ -9,7 +10,9 @@ import pytest
 from bot.ritual import Ritual
 from bot.rituals import RITUALS
 from domain.questions import Timer
+from scheduler.heartbeat import Heartbeat
 from scheduler.moments import Moments
+from scheduler.sweeps import Sweeps
 from storage.unit_of_work import UnitOfWork
 from tests.house import Kept, couple_at_home
 
@@ -91,6 +94,23 @@ async def test_a_patient_one_waits_to_be_asked_for(kept: Kept) -> None:
     kept.clock.move(HOUR)
     assert await moments(kept, bell).tick() == 0
     assert await moments(kept, bell).tick(patient=True) == 1
+
+
+async def test_whoever_moved_the_clock_hurries_the_heart_and_patient_ones_too(kept: Kept) -> None:
+    bell = Bell()
+    due, ticks = kept.house.due, moments(kept, bell)
+    heart = Heartbeat(due, ticks, Sweeps(kept.storage, ticks, lambda: 0), kept.clock)
+    await sets(kept, "cup", HOUR)
+    await sets(kept, "pot", HOUR, patient=True)
+    assert await kept.storage.transact(lambda uow: uow.timers.next()) == kept.clock.now() + HOUR
+    async with asyncio.TaskGroup() as group, asyncio.timeout(10):
+        beating = group.create_task(heart.run())
+        kept.clock.move(HOUR)
+        heart.hurry()
+        while len(bell.rang) < 2:  # noqa: ASYNC110 - the heart rings no bell of ours
+            await asyncio.sleep(0)
+        beating.cancel()
+    assert bell.rang == ["cup", "pot"]
 
 
 async def test_what_a_clock_ahead_by_years_has_set_comes_as_soon_as_it_was_meant_to(kept: Kept) -> None:

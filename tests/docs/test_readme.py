@@ -31,11 +31,22 @@ def test_the_lunch_that_is_shown_is_the_lunch_that_is_played() -> None:
     assert _story(shown[1]) == _story(_played())
 
 
-def test_what_the_readme_says_to_click_is_on_the_page() -> None:
-    stage = (ROOT / "rehearsal/page/static/index.html").read_text("utf-8")
-    named = re.findall(r"(?<!\*)\*([A-Z][^*]+)\*(?!\*)", page().partition("## How far it is")[0])
-    assert len(named) == 2
-    assert [label for label in named if label not in (trial.APART, trial.MET) and f">{label}<" not in stage] == []
+def test_what_the_readme_says_to_click_is_on_the_page_or_said_by_kept() -> None:
+    section = page().partition("## Try it")[2].partition("\n## ")[0]
+    named = set(re.findall(r"(?<!\*)\*([A-Z][^*]+)\*(?!\*)", section))
+    static = [path.read_text("utf-8") for path in (ROOT / "rehearsal/page/static").iterdir() if path.suffix != ".svg"]
+    words = [path.read_text("utf-8") for path in (ROOT / "bot/words/en").glob("*.ftl")]
+    there = "\n".join([*static, *words, trial.APART, trial.MET]).replace("${bot}", "Kept").replace("\n", " ")
+    assert {trial.MET, "Go there", "Have a look"} <= named
+    assert [label for label in sorted(named) if " ".join(label.split()) not in there] == []
+
+
+def test_the_picture_of_the_house_names_its_rooms() -> None:
+    drawing = re.search(r"```mermaid\n(.*?)```", page(), re.DOTALL)
+    assert drawing
+    assert {"domain", "rituals", "inbox", "outbox", "intake", "worker", "sender", "heartbeat"} <= set(
+        re.findall(r"[a-z]+", drawing[1])
+    )
 
 
 def _played() -> str:

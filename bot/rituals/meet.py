@@ -36,4 +36,5 @@ MEET = Ritual(
     },
     timers={"end": end, clocks.FIRST: clocks.look, clocks.LATER: clocks.look},
     on_company=notice,
+    shows=frozenset({"hello"}),
 )

@@ -1,6 +1,5 @@
 """Two yeses make a couple: the first one waits unseen, the second one opens the room."""
 
-import asyncio
 from datetime import timedelta
 
 import pytest
@@ -204,25 +203,6 @@ async def test_an_old_button_in_a_group_that_was_upgraded_still_leads_to_the_pag
     tap = await looks(apart.ben, on=hello)
     await opens(apart.ben, tap.url)
     assert YES in last(apart.ben).buttons
-
-
-async def test_two_yeses_at_the_same_instant_make_one_couple(apart_on_both: Kept) -> None:
-    kept = apart_on_both
-    await adds(kept.ana)
-    pages = [await reads(someone) for someone in (kept.ana, kept.ben)]
-    for someone, page in zip((kept.ana, kept.ben), pages, strict=True):
-        someone.person.taps(page, YES)
-    await kept.hears()
-    await asyncio.gather(*(kept.house.worker.step() for _ in range(2)))
-    await kept.settles()
-    couple = await couple_of(kept, kept.ana)
-    assert couple is not None
-    assert couple == await couple_of(kept, kept.ben)
-    assert [message.text.split(".")[0] for message in kept.said[1:]] == [
-        "Both of you said yes",
-        "Try it: swipe this message and answer",
-    ]
-    assert await kept.rows(consents) == []
 
 
 async def test_what_either_does_from_then_on_waits_in_one_line(apart: Kept) -> None:

@@ -17,6 +17,7 @@ PASS, DONE, CHANGE = (
     Button("bedtime-change", "change"),
 )
 STARTER = Button("bedtime-starter", "starter")
+PROMISE = Button("bedtime-promise", "promise")
 SHOW_MINE = Button("bedtime-show-mine", "mine")
 AS_IT_IS, BACK = Button("bedtime-as-it-is", "as-it-is"), Button("bedtime-back", "back")
 
@@ -40,6 +41,7 @@ async def show(night: Night, person: int, page: Page, *before: Part, by_itself: 
         buttons=buttons(page, tidy=night.tidy(person)),
         couple=evening.couple,
         person=person,
+        reply_to=_last_line(page) if page.asked is None else None,
         stale_at=evening.latest,
         noise=Noise.EVENING,
     )
@@ -63,9 +65,14 @@ def buttons(page: Page, *, tidy: bool) -> Rows:
     return (*_of_face(page), *mine)
 
 
+def to_promise(page: Page) -> Rows:
+    """The fourth line can be more than said."""
+    return ((PROMISE,),) if page.finished and LAST in page.lines else ()
+
+
 def _of_face(page: Page) -> Rows:
     if page.asked is None:
-        return ((CHANGE,),)
+        return (*to_promise(page), (CHANGE,))
     starter = ((STARTER,),) if page.asked == STARTER_AT else ()
     if page.changing is not None:
         return (*starter, (PASS, AS_IT_IS))
@@ -78,11 +85,18 @@ def to_change(page: Page) -> Rows:
     return lines[:2], lines[2:], (BACK,)
 
 
-async def say_opened(night: Night, person: int) -> None:
-    """To whoever finished last, where the room is another chat."""
-    if night.couple is not None and night.couple.place == "group":
-        line = Line("bedtime-opened")
-        await night.uow.say(Say(person, NAME, (line,), Kind.ANSWER, person=person, noise=Noise.EVENING))
+async def say_opened(night: Night, person: int, page: Page) -> None:
+    """To whoever finished last, where the room is another chat or there is something more to do."""
+    more = () if night.tidy(person) else to_promise(page)
+    if more or (night.couple is not None and night.couple.place == "group"):
+        couple, line = night.evening.couple, Line("bedtime-opened")
+        say = Say(person, NAME, (line,), Kind.ANSWER, buttons=more, couple=couple, person=person, noise=Noise.EVENING)
+        await night.uow.say(replace(say, reply_to=_last_line(page)))
+
+
+def _last_line(page: Page) -> int | None:
+    """The message with the fourth line: a tap on what is said below it brings its words along, kept or not."""
+    return page.lines[LAST].message if to_promise(page) else None
 
 
 async def take_away(night: Night, person: int) -> None:
@@ -92,11 +106,11 @@ async def take_away(night: Night, person: int) -> None:
         await night.uow.delete(face)
 
 
-async def leave_standing(night: Night, person: int, *instead: Part) -> None:
+async def leave_standing(night: Night, person: int, *instead: Part, rows: Rows = ()) -> None:
     """Where the page stood it stands no more: without its buttons, or with other words."""
     if (face := _no_longer(night, person)) is not None:
         await night.uow.boxes.close(face)
-        await night.uow.edit(Edit(face, instead))
+        await night.uow.edit(Edit(face, instead, rows))
 
 
 def _no_longer(night: Night, person: int) -> str | None:

@@ -17,8 +17,8 @@ async def open_if_both(night: Night) -> bool:
         return False
     await room.show_both(couple, night.pages, night.uow)
     await night.uow.evenings.came(night.evening)
-    for person in night.pages:
-        await corner.leave_standing(night, person)
+    for person, page in night.pages.items():
+        await corner.leave_standing(night, person, rows=() if night.tidy(person) else corner.to_promise(page))
     await _over(night)
     return True
 

@@ -8,7 +8,7 @@ from bot.bedtime.length import too_long
 from bot.bedtime.night import Night, tonight
 from bot.bedtime.wordings import worded
 from domain.errors import Refusal
-from domain.evening import Page, Written
+from domain.evening import LAST, Page, Written
 from domain.messages import Alert, Edit, Incoming, Line, Part
 from domain.questions import Box
 from storage.unit_of_work import UnitOfWork
@@ -132,6 +132,19 @@ async def give_beginning(incoming: Incoming, uow: UnitOfWork) -> None:
         await uow.edit(Edit(incoming.anchor.ref, parts, rows))
 
 
+async def promise(incoming: Incoming, uow: UnitOfWork) -> None:
+    """The fourth line goes on as if it had been typed as a promise; its words come with the tap once it has opened."""
+    anchor = incoming.anchor
+    night = await tonight(anchor.couple, incoming.person, uow) if anchor else None
+    page = night.pages[incoming.person] if night else None
+    line = page.lines.get(LAST) if page and anchor and page.face == anchor.ref else None
+    words = line.text if line else incoming.about
+    if anchor is None or not words:
+        uow.alert(incoming.callback, Alert("gone"))
+        return
+    uow.go_to("promise", words)
+
+
 async def _face(incoming: Incoming, uow: UnitOfWork) -> Night | None:
     """The evening whose page stands where they tapped; else the tap is told that it is over."""
     anchor = incoming.anchor
@@ -153,6 +166,6 @@ async def _settle(night: Night, person: int, page: Page, *before: Part) -> None:
     """Open it if both have finished; else show how it stands."""
     night.pages[person] = replace(page, face=None)
     if await open_if_both(night):
-        await corner.say_opened(night, person)
+        await corner.say_opened(night, person, page)
     else:
         await corner.show(night, person, page, *before)

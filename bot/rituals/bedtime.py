@@ -184,6 +184,7 @@ BEDTIME = Ritual(
         "as-it-is": writing.leave_as_it_is,
         "starter": writing.give_beginning,
         "mine": tidied.show_mine,
+        "promise": writing.promise,
     },
     on_reply=hear,
     boxes={str(step): BoxKind(writing.hear, "bedtime-box", hears_closed=True) for step in STEPS},
@@ -192,6 +193,7 @@ BEDTIME = Ritual(
     on_due=ask,
     gathers=gather,
     noise=Noise.BEDTIME,
+    goes_to=("promise",),
     shows=frozenset({"apart", "later", "good-night", "yes"}),
     stale_after=timedelta(hours=1),
 )

@@ -75,7 +75,7 @@ async def test_four_boxes_come_one_after_another_and_then_it_is_put_by(kept: Kep
         assert last(kept.ana).text.startswith(label)
     assert last(kept.ana).buttons == ["Not today", "Change a line"]
     await writes(kept.ana, "line 3")
-    assert (last(kept.ana).text, last(kept.ana).buttons) == (PUT_BY, ["Change a line"])
+    assert (last(kept.ana).text, last(kept.ana).buttons) == (PUT_BY, ["Make the last line a promise", "Change a line"])
     assert len(kept.said) == 1
 
 
@@ -92,7 +92,7 @@ async def test_what_both_wrote_opens_in_one_message_when_both_have_finished(kept
     assert close in {catalogue.label(key, {}, Reader()) for key in catalogue.variants("bedtime-close")}
     assert (line.buttons, opened.silent) == ([], True)
     assert last(kept.ben).text == "It has opened, where you both read it."
-    assert (box(kept.ana).text, box(kept.ana).buttons) == (PUT_BY, [])
+    assert (box(kept.ana).text, box(kept.ana).buttons) == (PUT_BY, ["Make the last line a promise"])
     assert await came(kept) == [MONDAY]
 
 

@@ -130,6 +130,7 @@ bedtime-starter = A beginning
 bedtime-as-it-is = As it is
 bedtime-back = Back
 bedtime-show-mine = Show mine
+bedtime-promise = Make the last line a promise
 
 # A way to begin the third line, for whoever wants one.
 bedtime-starter-line = For example: “I would like to trust you with...”

@@ -24,6 +24,20 @@ async def test_two_who_have_not_met_bring_kept_in_take_it_out_and_bring_it_back(
     await expect(visitor.room.locator(".service", has_text="Ana added Kept")).to_have_count(2)
 
 
+async def test_two_meet_in_the_chat_they_share(visitor: Visitor) -> None:
+    await visitor.comes(APART)
+    await visitor.room.get_by_role("button", name="Add Kept to the chat").click()
+    look = visitor.room.get_by_role("button", name="Have a look")
+    for name, corner in (("Ana", visitor.left), ("Ben", visitor.right)):
+        await visitor.is_now(name)
+        await look.click()
+        await corner.get_by_role("button", name="Yes, for a week").click()
+        await expect(corner.get_by_role("button", name="Yes, for a week")).to_have_count(0)
+    await expect(visitor.message(visitor.room, "Both of you said yes.")).to_be_visible()
+    await expect(visitor.room.get_by_role("button", name="Just say hello")).to_be_visible()
+    await expect(look).to_have_count(0)
+
+
 async def test_a_couple_is_one_click_away_and_starting_over_forgets_everything(visitor: Visitor) -> None:
     await visitor.comes(APART)
     await visitor.writes(visitor.room, "are we there yet?")

@@ -186,7 +186,7 @@ async def test_a_block_that_is_found_out_by_a_message_is_a_rest_too(home: Kept) 
 async def test_a_stranger_who_blocks_or_asks_to_rest_is_a_stranger(home: Kept) -> None:
     await types(home.cleo, "/rest")
     assert [line.splitlines()[0] for line in home.cleo.heard] == [
-        "Hello. I help two people keep small rituals: a word at lunch, and more of that kind."
+        "Hello. I am Kept, small rituals for two people: a word at lunch, and more of that kind."
     ]
     home.cleo.person.blocks()
     await home.settles()

@@ -1,6 +1,6 @@
 # The first words.
 
-start-hello = Hello. I help two people keep small rituals: a word at lunch, and more of that kind.
+start-hello = Hello. I am Kept, small rituals for two people: a word at lunch, and more of that kind.
 start-nobody = I don't judge, track or count you. Either of you can rest, skip or leave at any moment, without a reason.
 start-how = To begin, make a chat for the two of you, or take one you have, and add me. Each then says yes alone. More: /help
 start-add = Add me to a chat

@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import AsyncIterator, Callable, Iterator
-from contextlib import asynccontextmanager, contextmanager
+from contextlib import AsyncExitStack, asynccontextmanager, contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -197,7 +197,9 @@ async def stage(folder: Path, url: str, couples: int, speed: float) -> AsyncIter
     first = world.bot.updates.next_id
     pairs, cleo = people(world, couples)
     tables = create_async_engine(_to_look_at(url), pool_size=1)
-    async with Server(world) as server:
+    async with AsyncExitStack() as end:
+        end.push_async_callback(tables.dispose)
+        server = await end.enter_async_context(Server(world))
         life = Life(url, str(folder / "keys"), SECRET_KEY, server.url, str(folder / "clock"), speed=speed)
         here = Stage(world, world.clock, pairs, cleo, server, life, tables)
         here.updates |= set(range(first, world.bot.updates.next_id))
@@ -205,7 +207,6 @@ async def stage(folder: Path, url: str, couples: int, speed: float) -> AsyncIter
             passing = group.create_task(here.lets_time_pass())
             yield here
             passing.cancel()
-        await tables.dispose()
 
 
 def _to_look_at(url: str) -> str:

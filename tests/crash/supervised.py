@@ -38,6 +38,11 @@ class Theatre:
     def speed(self) -> float:
         return SPEED_WITH_A_SERVER if self.server else SPEED
 
+    @property
+    def at_once(self) -> int:
+        """So many runs are worth beginning together: seconds that are less short are mostly waited for."""
+        return 4 if self.server else 1
+
     def prepare(self) -> None:
         """Let the couples meet, once for all runs."""
         self._folder(self.template).mkdir()

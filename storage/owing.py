@@ -20,6 +20,7 @@ from storage.couples import Couples
 from storage.covers import Covers
 from storage.outbox import Outbox
 from storage.parts import Packer, authors
+from storage.rests import Rests
 from storage.rooms import Rooms
 from storage.schema import day_keys
 from storage.vault import Vault
@@ -40,6 +41,7 @@ class Owing:
         self.couples = Couples(connection, vault, now)
         self.covers = Covers(connection, vault, now)
         self.rooms = Rooms(connection, now)
+        self.rests = Rests(connection, now)
         self.owes = False
         self._vault = vault
 
@@ -50,15 +52,15 @@ class Owing:
     async def tell(self, couple: Couple, say: Say, actor: int | None = None) -> str | None:
         """Owe a message to both, wherever their room is; its `chat` is found here. `actor` just did what it tells.
 
-        Gives back its token, which taps and replies lead to from either copy; None where it was said before, or while
-        their room is nowhere.
+        Gives back its token, which taps and replies lead to from either copy; None where it was said before, while
+        their room is nowhere, or while it is carried and they rest: nothing goes into the corner of whoever rests.
         """
         say = replace(say, couple=couple.id, person=None)
         if say.dedupe and await self.outbox.said(*_each_way(say.dedupe, couple)):
             return None
         if couple.place == "group" and couple.room is not None:
             return await self.say(replace(say, chat=couple.room))
-        if couple.place != "carried":
+        if couple.place != "carried" or await self.rests.resting(couple.id):
             return None
         letter = say.ref or self.token()
         both = [await self.say(_copy(say, couple, member, actor, self.now), letter) for member in couple.members]
@@ -148,10 +150,14 @@ class Owing:
         return str((await self.connection.execute(query)).scalar_one())
 
     async def _as_it_stands(self, target: str, edit: Edit) -> Edit:
-        """What is carried stays under the line that it came under."""
+        """What is carried stays under the line that it came under; while they rest, only its buttons change."""
         anchor = await self.outbox.anchor(ref=target) if edit.parts else None
         couple = await self.couples.get(anchor.couple) if anchor and anchor.carried and anchor.couple else None
-        return replace(edit, parts=(room_line(couple, self.now), *edit.parts)) if couple else edit
+        if couple is None:
+            return edit
+        if await self.rests.resting(couple.id):
+            return replace(edit, parts=())
+        return replace(edit, parts=(room_line(couple, self.now), *edit.parts))
 
     async def _put_under(self, ref: str, edit: Edit) -> None:
         """A change of what nobody has opened yet is made under its line."""

@@ -25,7 +25,6 @@ from storage.own_words import OwnWords
 from storage.pairs import Pairs
 from storage.promises import Promises
 from storage.proposals import Proposals
-from storage.rests import Rests
 from storage.rituals import Rituals
 from storage.schema import WORDS, erasures, metadata
 from storage.statements import insert
@@ -55,7 +54,6 @@ class UnitOfWork(Carrying):
         self.facts = Facts(connection)
         self.inbox = Inbox(connection, now)
         self.rituals = Rituals(connection, now)
-        self.rests = Rests(connection, now)
         self.proposals = Proposals(connection, now)
         self.groups = Groups(connection, vault, now)
         self.consents = Consents(connection, now)

@@ -6,13 +6,14 @@ from pathlib import Path
 import pytest
 
 from rehearsal.people import Person
+from tests.hours.talk import carried
 from tests.house import Kept, couple_at_home
 from tests.rituals.corners import taps, types
 from tests.rituals.leaving import ENDED
 from tests.unseen.days import Behaviour, lived
 from tests.unseen.watching import Unmoved, Watch
 
-_rested: list[list[tuple[str, ...]]] = []
+_rested: dict[str, list[tuple[str, ...]]] = {}
 
 
 async def rests(kept: Kept, _ana: Person) -> None:
@@ -47,8 +48,10 @@ def once(does: Behaviour) -> Behaviour:
     return hers
 
 
-async def seen_by_ben(folder: Path, hers: Behaviour) -> list[tuple[str, ...]]:
+async def seen_by_ben(folder: Path, where: str, hers: Behaviour) -> list[tuple[str, ...]]:
     async with couple_at_home(folder) as kept:
+        if where == "carried":
+            await carried(kept)
         kept.storage.chance = Unmoved(7)
         watch = Watch(kept.world, kept.room, kept.ben.person)
         await lived(kept, once(hers))
@@ -58,14 +61,15 @@ async def seen_by_ben(folder: Path, hers: Behaviour) -> list[tuple[str, ...]]:
         return watch.seen
 
 
+@pytest.mark.parametrize("where", ["group", "carried"])
 @pytest.mark.parametrize("hers", [lapses, blocks, leaves])
-async def test_every_way_to_be_still_looks_like_a_rest(tmp_path: Path, hers: Behaviour) -> None:
+async def test_every_way_to_be_still_looks_like_a_rest(tmp_path: Path, hers: Behaviour, where: str) -> None:
     for name in ("rested", "still"):
         (tmp_path / name).mkdir()
-    if not _rested:
-        _rested.append(await seen_by_ben(tmp_path / "rested", rests))
-    seen = await seen_by_ben(tmp_path / "still", hers)
+    if where not in _rested:
+        _rested[where] = await seen_by_ben(tmp_path / "rested", where, rests)
+    seen = await seen_by_ben(tmp_path / "still", where, hers)
     told = next((place for place, each in enumerate(seen) if ENDED in each), len(seen))
     assert (told < len(seen)) == (hers is leaves)
-    assert seen[:told] == _rested[0]
+    assert seen[:told] == _rested[where]
     assert len(seen[:told]) > 20

@@ -6,7 +6,7 @@ from datetime import timedelta
 from typing import Any
 
 from domain.company import Company
-from domain.messages import Due, Incoming, Line
+from domain.messages import Due, Incoming, Line, Rows
 from domain.noise import Noise
 from domain.questions import Box, Timer, Token
 from storage.unit_of_work import UnitOfWork
@@ -16,6 +16,7 @@ Reads = Callable[[Incoming, Box, UnitOfWork], Awaitable[None]]
 Opens = Callable[[Incoming, Token, UnitOfWork], Awaitable[None]]
 Comes = Callable[[Due, UnitOfWork], Awaitable[None]]
 Rings = Callable[[Timer, UnitOfWork], Awaitable[None]]
+Loudness = Callable[[Incoming, UnitOfWork], Awaitable[Noise]]
 Notices = Callable[[Company, UnitOfWork], Awaitable[None]]
 Forgets = Callable[[int, UnitOfWork], Awaitable[None]]
 
@@ -67,6 +68,17 @@ class BoxKind:
 
 
 @dataclass(frozen=True, slots=True)
+class Carries:
+    """How a reply to a message of a ritual goes over to the other, where their room is carried.
+
+    With these taps below it, and as loud as `noise` says; without one it is news, which quiet hours hold back.
+    """
+
+    taps: Rows = ()
+    noise: Loudness | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Ritual:
     """One file's constant.
 
@@ -85,6 +97,7 @@ class Ritual:
     taps_for_all: Mapping[str, Hears] = field(default_factory=dict)
     needs_both: frozenset[str] = frozenset()
     on_reply: Hears | None = None
+    carries: Carries | None = Carries()
     boxes: Mapping[str, BoxKind] = field(default_factory=dict)
     links: Mapping[str, Opens] = field(default_factory=dict)
     timers: Mapping[str, Rings] = field(default_factory=dict)

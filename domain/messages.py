@@ -90,7 +90,7 @@ class Kind(StrEnum):
 
     ANSWER = "answer"  # to what that person just did: first in the queue, never repeated
     PROMPT = "prompt"  # comes at the hour: waits for evidence, then is sent once more
-    REVEAL = "reveal"  # what both wrote: repeated, a second copy harms less than none
+    REVEAL = "reveal"  # what somebody wrote for the other: repeated, a second copy harms less than none
     NOTICE = "notice"  # everything else: never repeated
 
 
@@ -104,7 +104,8 @@ class Say:
     `person` is the reader in a corner, None in a room; `language` speaks to readers that nobody knows yet. `noise`
     None is `DIRECT` for an answer, else `OWN`. `agreed`: its hour was agreed inside quiet hours, and is awake for it.
     `cover` is the neutral line that a locked phone shows of what is `MINE` or `CLOSE`. With `file` the parts stand in a
-    document of that name, which is forgotten here once it was sent.
+    document of that name, which is forgotten here once it was sent. `source` is a person's own message (chat, id) that
+    this one carries, and without which it is not sent; without `parts` it is copied as it is.
     """
 
     chat: int
@@ -127,6 +128,7 @@ class Say:
     shown: Shown = Shown.EVERYDAY
     cover: str | None = None  # catalogue key
     file: str | None = None
+    source: tuple[int, int] | None = None
 
 
 @dataclass(frozen=True, slots=True)

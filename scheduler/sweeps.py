@@ -47,6 +47,7 @@ class Sweeps:
         await bring_back(uow)
         await uow.inbox.forget()
         await uow.outbox.forget()
+        await uow.carried.forget()
         for ref in await uow.covers.left_lying():
             await uow.take_back(ref)
         await uow.covers.forget()

@@ -1,20 +1,81 @@
 """What becomes of messages when a couple's room moves: from their group into both corners, or to a supergroup."""
 
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from domain.couple import Couple
-from domain.messages import Edit, Part, Rows, Say
+from domain.messages import Edit, Incoming, Kind, Part, Rows, Say, Words
 from domain.noise import Noise
 from storage.outbox import NEW, Owed
 from storage.owing import Owing, room_line
 from storage.parts import Unpacker
 from storage.vault import KeyGone, Unreadable
 
+WAITS_AT_MOST = timedelta(hours=48)
+LONGEST_UNDER_THE_LINE = 1900  # code points: with a line of two long names above it, 4096 UTF-16 units hold it
+
 
 class Carrying(Owing):
-    """The part of a unit of work that lets what is owed follow two people to where their room is."""
+    """The part of a unit of work that lets words and messages follow two people to where their room is."""
+
+    # --- what partners write -----------------------------------------------------------------------------------------
+
+    async def carry(self, incoming: Incoming, ritual: str, couple: Couple, buttons: Rows, noise: Noise) -> None:
+        """What one of the two has explicitly said to the room, on its way to the other's corner.
+
+        Text comes under the line with both names, which carries the buttons; anything else as a copy below it.
+        """
+        source, other = (incoming.chat, incoming.message or 0), couple.other(incoming.person)
+        text = None if incoming.media else incoming.text
+        line: tuple[Part, ...] = (room_line(couple, self.now),)
+        words = (Words(incoming.person, text),) if text else ()
+        beside = not words or len(words[0].text) > LONGEST_UNDER_THE_LINE
+        letter = self.token()
+        say = Say(
+            other.person,
+            ritual,
+            line if beside else (*line, *words),
+            Kind.REVEAL,
+            buttons=buttons,
+            couple=couple.id,
+            stale_at=self.now + WAITS_AT_MOST,
+            noise=noise,
+            source=source,
+        )
+        await self.say(say, letter)
+        if beside:
+            await self.say(replace(say, parts=words, buttons=(), about=letter), letter)
+
+    async def change_carried(self, incoming: Incoming, couple: Couple, buttons: Rows) -> bool:
+        """An edited message is edited at the other's; False for one that is not carried, or not any more."""
+        carried = await self.carried.of(incoming.chat, incoming.message or 0)
+        if not carried or incoming.text is None:
+            return bool(carried)
+        last = carried[-1]
+        words = (Words(incoming.person, incoming.text),)
+        parts = words if last.under else (room_line(couple, self.now), *words)
+        rows = () if last.under else buttons
+        if last.state == "ready" and last.method == "say":
+            await self.outbox.rewrite(last.ref, *await self._pack(last.ref, parts, rows))
+        elif last.state != "ready":  # else it is copied as it stands when its moment comes
+            ref = self.token()
+            payload, keys = await self._pack(ref, parts, rows)
+            await self._about(last.ref, ref=ref, method="edit", payload=payload, key_ids=keys)
+        return True
+
+    async def answer_carried(self, couple: Couple, person: int, letter: str, say: Say) -> bool:
+        """What `person` tapped under a carried message, as a line for whoever wrote that; False where ids are gone."""
+        source = await self.carried.source(letter)
+        if source is None or source[0] != couple.other(person).person:
+            return False
+        parts = (room_line(couple, self.now), *say.parts)
+        chat, message = source
+        line = replace(say, chat=chat, parts=parts, couple=couple.id, person=None, noise=Noise.NEWS, reply_to=message)
+        await self.say(line, self.token())
+        return True
+
+    # --- where the room is -------------------------------------------------------------------------------------------
 
     async def go_carried(self, couple: Couple, stale_at: datetime | None = None) -> None:
         """What waits for their group goes to both corners instead, in the order in which it was owed.

@@ -80,13 +80,20 @@ class Outbox(Forwarding):
         stale = and_(outbox.c.state == spelled("ready"), outbox.c.stale_at <= self._now)
         await self._set(stale, state="never", error="stale", **FORGOTTEN)
 
+    async def rewrite(self, ref: str, payload: str, key_ids: str) -> None:
+        """It says something else, before anybody has read it."""
+        mine = and_(outbox.c.ref == ref, outbox.c.state == "ready")
+        await self._connection.execute(update(outbox).where(mine).values(payload=payload, key_ids=key_ids))
+
     async def sending(self, ids: Collection[int]) -> None:
         """To be committed before the call."""
         await self._set(outbox.c.id.in_(ids), state="sending")
 
     async def sent(self, row: int, message: int | None, chat: int) -> None:
-        """It arrived in `chat`, which may have moved since."""
+        """It arrived in `chat`, which may have moved since; what was carried is forgotten with that."""
         mine = and_(outbox.c.id == row, outbox.c.state != "sent")
+        carried = and_(mine, outbox.c.source_message.is_not(None))
+        await self._connection.execute(update(outbox).where(carried).values(FORGOTTEN))
         await self._set(mine, state="sent", message=message, chat=chat, error=None)
 
     async def again(self, row: int) -> None:
@@ -169,10 +176,12 @@ class Outbox(Forwarding):
         return ref
 
     async def target(self, ref: str) -> Target | None:
-        """Where the message stands that an edit or a deletion is about."""
-        query = select(outbox.c.chat, outbox.c.message, outbox.c.method).where(outbox.c.ref == ref)
+        """Where the message stands that an edit or a deletion is about, or that another is a reply to."""
+        query = select(outbox.c.chat, outbox.c.message, outbox.c.method, outbox.c.state).where(outbox.c.ref == ref)
         row = (await self._connection.execute(query)).first()
-        return Target(row.chat, row.message, photo=row.method == "photo") if row else None
+        if row is None:
+            return None
+        return Target(row.chat, row.message, captioned=row.method in ("photo", "copy"), never=row.state == "never")
 
     async def said(self, *dedupe: str) -> bool:
         """Whether any of these dedupe keys is known."""

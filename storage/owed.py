@@ -39,15 +39,21 @@ class Owed:
     opened_at: datetime | None
     key_ids: str
     dedupe: str | None
+    source_chat: int | None
+    source_message: int | None
 
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """A message of ours as Telegram knows it; `message` is None while nobody knows its id."""
+    """A message of ours as Telegram knows it; `message` is None while nobody knows its id.
+
+    `captioned`: its words stand below a picture or the like. `never`: it will not come.
+    """
 
     chat: int
     message: int | None
-    photo: bool
+    captioned: bool
+    never: bool
 
 
 def owed_of(row: Any) -> Owed:

@@ -15,6 +15,7 @@ from domain.catalogue import Lexicon
 from domain.couple import Couple, Member
 from domain.messages import Button, Edit, Kind, Line, Param, Part, Rows, Say, Words
 from domain.noise import Noise, Shown
+from storage.carried import CarriedMessages
 from storage.chats import Chats
 from storage.couples import Couples
 from storage.covers import Covers
@@ -42,6 +43,7 @@ class Owing:
         self.covers = Covers(connection, vault, now)
         self.rooms = Rooms(connection, now)
         self.rests = Rests(connection, now)
+        self.carried = CarriedMessages(connection, now)
         self.owes = False
         self._vault = vault
 
@@ -76,10 +78,13 @@ class Owing:
         if say.shown is not Shown.EVERYDAY and say.cover is None:
             raise ValueError("what a locked phone must not show needs a line in its place")
         payload, keys = await self._pack(ref, say.parts, say.buttons, say.cover, say.file)
+        source_chat, source_message = say.source or (None, None)
+        if source_chat is not None:
+            keys = keys or await self.key_of(source_chat)
         chat = await self.chats.now_at(say.chat)
         owed = await self.outbox.add(
             ref=ref,
-            method="photo" if say.photo else "file" if say.file else "say",
+            method=_method(say),
             kind=say.kind,
             ritual=say.ritual,
             chat=chat,
@@ -91,6 +96,8 @@ class Owing:
             key_ids=keys,
             target=await self.outbox.copy_in(say.about, chat) if say.about else None,
             target_message=say.reply_to if chat == say.chat else None,
+            source_chat=source_chat,
+            source_message=source_message,
             dedupe=say.dedupe,
             silent=say.silent,
             stale_at=say.stale_at,
@@ -126,7 +133,7 @@ class Owing:
         self.owes = True
 
     async def react(self, couple: str, chat: int, message: int, emoji: str) -> None:
-        """Owe a reaction to somebody's message."""
+        """Owe a reaction to somebody's message; the same one twice is owed once."""
         await self.outbox.add(
             ref=self.token(),
             method="react",
@@ -136,6 +143,7 @@ class Owing:
             couple=couple,
             payload=json.dumps({"emoji": emoji}),
             target_message=message,
+            dedupe=f"react:{chat}:{message}:{emoji}",
             noise=Noise.DIRECT,
         )
         self.owes = True
@@ -195,6 +203,12 @@ class Owing:
         strangers = people - known.keys()
         day_key = await self.day_key() if strangers else ""
         return {person: known[person].key_id for person in known} | dict.fromkeys(strangers, day_key)
+
+
+def _method(say: Say) -> str:
+    if say.source and not say.parts:
+        return "copy"
+    return "photo" if say.photo else "file" if say.file else "say"
 
 
 def _each_way(dedupe: str, couple: Couple) -> tuple[str, ...]:

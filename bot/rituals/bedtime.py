@@ -6,7 +6,7 @@ from datetime import timedelta
 from bot.bedtime import NAME, corner, ends, place, room, tidied, ways, wordings, writing
 from bot.bedtime.night import Night, night_of, tonight
 from bot.hours import command
-from bot.ritual import BoxKind, Mine, Ritual
+from bot.ritual import BoxKind, Carries, Mine, Ritual
 from domain.errors import Refusal
 from domain.evening import LATER, LIGHTS_OUT_AFTER, NOT_AGAIN_WITHIN, STEPS, Evening, Page
 from domain.messages import Alert, Due, Incoming, Line
@@ -132,6 +132,12 @@ async def hear(incoming: Incoming, uow: UnitOfWork) -> None:
         await uow.evenings.came(evening)
 
 
+async def loudness(incoming: Incoming, uow: UnitOfWork) -> Noise:
+    """What goes over to the other in a carried room belongs to the evening as long as that is open."""
+    night = await tonight(incoming.anchor.couple, incoming.person, uow) if incoming.anchor else None
+    return Noise.EVENING if night is not None and night.evening.lasts(uow.now) else Noise.NEWS
+
+
 async def ask_again(timer: Timer, uow: UnitOfWork) -> None:
     """Half an hour has gone by."""
     night = await night_of(timer.ref, timer.couple or "", uow)
@@ -187,6 +193,7 @@ BEDTIME = Ritual(
         "promise": writing.promise,
     },
     on_reply=hear,
+    carries=Carries(noise=loudness),
     boxes={str(step): BoxKind(writing.hear, "bedtime-box", hears_closed=True) for step in STEPS},
     links={BEGIN: come},
     timers={ends.AGAIN: ask_again, ends.LIGHTS_OUT: put_out_lights, tidied.HIDE: tidied.hide},

@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 from bot.hours import command
-from bot.ritual import Ritual
+from bot.ritual import Carries, Ritual
 from domain.couple import Couple
 from domain.messages import Alert, Button, Due, Edit, Incoming, Kind, Line, Part, Rows, Say, Words
 from domain.noise import Noise
@@ -17,6 +17,8 @@ NOT_AGAIN_WITHIN = timedelta(days=30)
 SHOWN_HOW = 3  # so many prompts say how to answer
 WINDOW = timedelta(hours=3)
 NUDGED_AFTER = 0.8 * WINDOW
+GOT_IT, SMILE, TONIGHT = Button("lunch-got-it", "got-it"), Button("lunch-smile", "smile"), Button("lunch-more", "more")
+ANSWERS = (GOT_IT, SMILE, TONIGHT)
 BUTTONS: Rows = ((Button("lunch-hello", "hello"), Button("lunch-not-today", "pass")),)
 
 
@@ -116,6 +118,19 @@ async def let_pass(incoming: Incoming, uow: UnitOfWork) -> None:
     uow.alert(incoming.callback, Alert("lunch-passed", loud=False))
 
 
+async def answer(incoming: Incoming, uow: UnitOfWork) -> None:
+    """A tap under what the other sent, which goes back to them as a line; each of the three once."""
+    anchor, tap = incoming.anchor, incoming.tap
+    couple = await uow.couples.get(anchor.couple) if anchor and anchor.couple else None
+    member = couple.member(incoming.person) if couple else None
+    if anchor is None or tap is None or couple is None or member is None:
+        return
+    line = Line(f"lunch-says-{tap.action}", {"name": Words(member.person, member.name)})
+    say = Say(0, NAME, (line,), dedupe=f"lunch-{tap.action}:{anchor.ref}")
+    sent = await uow.answer_carried(couple, member.person, anchor.ref, say)
+    uow.alert(incoming.callback, Alert("lunch-noted", loud=False) if sent else Alert("gone"))
+
+
 async def _open(incoming: Incoming, uow: UnitOfWork) -> Couple | None:
     """The couple, locked, while the prompt that was tapped is its latest."""
     anchor = incoming.anchor
@@ -135,11 +150,12 @@ async def _heard_of(person: int, ref: str, uow: UnitOfWork) -> None:
 LUNCH = Ritual(
     NAME,
     commands=(command(NAME, menu_room=3),),
-    taps={"hello": say_hello, "pass": let_pass},
+    taps={"hello": say_hello, "pass": let_pass, **{button.action: answer for button in ANSWERS}},
     on_reply=hear,
+    carries=Carries(((GOT_IT, SMILE), (TONIGHT,))),
     timers={"nudge": nudge},
     on_due=ask,
     noise=Noise.LUNCH,
-    shows=frozenset({"hello"}),
+    shows=frozenset({"hello", *(button.action for button in ANSWERS)}),
     stale_after=WINDOW,
 )

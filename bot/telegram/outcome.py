@@ -114,6 +114,7 @@ NEVER: Mapping[str, str] = {
     "message to edit not found": "message gone",
     "message to delete not found": "message gone",
     "message to react not found": "message gone",
+    "message to copy not found": "message gone",
     "message can't be edited": "too old",
     "message can't be deleted": "too old",
     "query is too old": "too old",

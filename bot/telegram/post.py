@@ -4,7 +4,15 @@ import json
 from collections.abc import Coroutine
 from dataclasses import dataclass
 
-from telegram import InlineKeyboardMarkup, InputFile, LinkPreviewOptions, Message, ReactionTypeEmoji, ReplyParameters
+from telegram import (
+    InlineKeyboardMarkup,
+    InputFile,
+    LinkPreviewOptions,
+    Message,
+    MessageId,
+    ReactionTypeEmoji,
+    ReplyParameters,
+)
 
 from bot.telegram.client import Client
 from bot.telegram.entities import cleaned, entities, keyboard
@@ -58,7 +66,13 @@ class Pen:
         except Exception as error:
             raise Unsayable(type(error).__name__) from error
         message = await call
-        return message.message_id if isinstance(message, Message) and letter.owed.method in NEW else None
+        if isinstance(message, bool) or letter.owed.method not in NEW:
+            return None
+        return message.message_id
+
+    async def mark(self, chat: int, message: int, emoji: str) -> None:
+        """A reaction to somebody's message, once more if it is there already. Raises TelegramError."""
+        await self._client.set_message_reaction(chat, message, ReactionTypeEmoji(emoji))
 
     async def count(self, chat: int) -> int:
         """How many are in a group, bots among them. Raises TelegramError."""
@@ -68,7 +82,7 @@ class Pen:
         """A call that changes nothing, and does not wait long. Raises TelegramError."""
         await self._client.get_me(read_timeout=PROBE, connect_timeout=PROBE)
 
-    def _call(self, letter: Letter) -> Coroutine[None, None, Message | bool]:
+    def _call(self, letter: Letter) -> Coroutine[None, None, Message | MessageId | bool]:
         """The call, not begun: whatever can be wrong with the message shows here."""
         match letter.owed.method:
             case "say":
@@ -77,6 +91,8 @@ class Pen:
                 return self._photo(letter)
             case "file":
                 return self._file(letter)
+            case "copy":
+                return self._copy(letter)
             case "edit":
                 return self._edit(letter)
             case "delete":
@@ -128,13 +144,26 @@ class Pen:
             disable_content_type_detection=True,
         )
 
+    def _copy(self, letter: Letter) -> Coroutine[None, None, MessageId]:
+        """What somebody has sent, as it stands now: https://core.telegram.org/bots/api#copymessage"""
+        owed = letter.owed
+        if owed.source_chat is None or owed.source_message is None:
+            raise LookupError("nobody knows any more what is to be copied")
+        return self._client.copy_message(
+            owed.chat,
+            owed.source_chat,
+            owed.source_message,
+            reply_parameters=_reply(letter),
+            disable_notification=owed.silent,
+        )
+
     def _edit(self, letter: Letter) -> Coroutine[None, None, Message | bool]:
         chat, message = _place(letter)
         markup = self._keyboard(letter, letter.owed.target or "")
         if not letter.parts:
             return self._client.edit_message_reply_markup(chat, message, reply_markup=markup)
         text = self._text(letter)
-        if letter.target and letter.target.photo:
+        if letter.target and letter.target.captioned:
             return self._client.edit_message_caption(
                 chat, message, caption=text.text, caption_entities=entities(text), reply_markup=markup
             )

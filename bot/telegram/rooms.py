@@ -12,7 +12,6 @@ from storage.outbox import NEW, Owed
 from storage.unit_of_work import UnitOfWork
 
 COUNTED_LATELY = timedelta(minutes=1)
-LOOKED_AGAIN = timedelta(minutes=15)
 THE_TWO_AND_US = 3  # another bot counts; who is no admin cannot ask for more than the number
 
 
@@ -49,14 +48,6 @@ async def take_elsewhere(owed: Owed, uow: UnitOfWork) -> None:
     if couple is not None and couple.place == "carried" and owed.method in NEW:
         await uow.go_carried(couple)
     await uow.outbox.never(owed.id, "overheard")
-
-
-async def waits_for_a_room(owed: Owed, uow: UnitOfWork) -> bool:
-    """What is carried waits as long as the room of the two is nowhere."""
-    if owed.person is not None or owed.chat < 0 or owed.couple is None:
-        return False
-    couple = await _couple(owed, uow)
-    return couple is not None and couple.place == "nowhere"
 
 
 async def _is_room(chat: int, couple: Couple | None, uow: UnitOfWork) -> bool:

@@ -8,25 +8,27 @@ from telegram.error import TelegramError
 
 from bot.telegram import outcome as became
 from bot.telegram.backoff import Backoff
+from bot.telegram.before import kept_back
 from bot.telegram.covers import covered
 from bot.telegram.intake import NotOurs
 from bot.telegram.manners import Manners
 from bot.telegram.outcome import Outcome, classify
 from bot.telegram.pace import Pace
 from bot.telegram.post import DOCUMENTED, Letter, Pen, Unsayable
-from bot.telegram.rooms import LOOKED_AGAIN, Ears, ears, headcount, take_elsewhere, waits_for_a_room
+from bot.telegram.rooms import Ears, ears, headcount, take_elsewhere
 from bot.telegram.settlement import Noticed, settle
+from bot.telegram.standing import hindered
 from domain.clock import Clock
 from domain.company import Change, Company
 from domain.messages import Kind, Reader
-from storage.outbox import FAREWELLS, NEW, Owed
+from storage.outbox import FAREWELLS, Owed
 from storage.storage import Storage
 from storage.unit_of_work import UnitOfWork
 from storage.vault import KeyGone, Unreadable
 
 log = structlog.get_logger()
 
-WORDLESS = ("delete", "tidy", "react", "count", "leave")
+WORDLESS = ("delete", "tidy", "react", "count", "leave", "copy")
 IN_FLIGHT = 8  # so many repeats a kill can cause at most
 CANDIDATES = 200
 LONGEST_NAP = 1.0
@@ -123,14 +125,7 @@ class Sender:
     async def _open(self, owed: Owed, uow: UnitOfWork) -> Letter | None:
         """The row with its words readable; None, and never sent, when they are not, or there is nothing to change."""
         target = await uow.outbox.target(owed.target) if owed.target else None
-        if owed.target and owed.method not in NEW and (target is None or target.message is None):
-            if (until := await uow.outbox.held_until(owed.target)) is not None:
-                await uow.outbox.hold(owed.id, until)  # a change waits with what it changes
-            else:
-                await uow.outbox.never(owed.id, "nothing to change")
-            return None
-        if await waits_for_a_room(owed, uow):
-            await uow.outbox.hold(owed.id, uow.now + LOOKED_AGAIN)
+        if await kept_back(owed, target, uow):
             return None
         bearing = await self._manners.bearing(owed, uow)
         if bearing.lapses:
@@ -174,6 +169,8 @@ class Sender:
         try:
             if owed.method == "count":
                 return await self._count(owed)
+            if no := await hindered(owed, self._pen):
+                return await self._settle(owed, no)
             message = await self._pen.send(letter)
         except TelegramError as error:
             await self._settle(owed, classify(error, DOCUMENTED[owed.method]))

@@ -6,6 +6,7 @@ from collections.abc import Awaitable, Callable
 from bot.telegram import outcome as became
 from bot.telegram.outcome import Outcome
 from domain.company import Change, Company
+from domain.messages import Kind, Line, Say
 from storage.outbox import NEW, Owed
 from storage.unit_of_work import UnitOfWork
 
@@ -61,6 +62,8 @@ async def _refused(owed: Owed, outcome: Refused, uow: UnitOfWork, noticed: Notic
             await uow.outbox.never(owed.id, _reason(outcome))
             if owed.method == "tidy":
                 await _spare_one(owed, uow)
+            if owed.method == "copy":
+                await _take_the_line_away(owed, _reason(outcome), uow)
 
 
 async def _spare_one(owed: Owed, uow: UnitOfWork) -> None:
@@ -69,6 +72,15 @@ async def _spare_one(owed: Owed, uow: UnitOfWork) -> None:
     half = len(messages) // 2
     for part in (messages[:half], messages[half:]) if half else ():
         await uow.tidy(owed.chat, part)
+
+
+async def _take_the_line_away(owed: Owed, reason: str, uow: UnitOfWork) -> None:
+    """What was to stand below it was taken back, of which nobody is told, or cannot be copied."""
+    if owed.letter is not None:
+        await uow.delete(owed.letter)
+    if reason != "message gone" and owed.source_chat is not None:
+        line, reply = Line("room-cannot-carry"), owed.source_message
+        await uow.say(Say(owed.source_chat, "", (line,), Kind.ANSWER, person=owed.source_chat, reply_to=reply))
 
 
 def _reason(outcome: Refused) -> str:

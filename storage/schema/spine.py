@@ -125,6 +125,8 @@ outbox = Table(
     Column("shown", String(8), nullable=False, server_default="everyday", comment="what a locked phone may show"),
     Column("agreed", Boolean, nullable=False, server_default=false(), comment="at an hour agreed inside quiet hours"),
     Column("letter", String(32), comment="ref that the copies of one message to a carried room share"),
+    Column("source_chat", BigInteger, comment="where a person's own message stands that this one carries"),
+    Column("source_message", BigInteger, comment="its id; forgotten after two days"),
     Column("not_before", UtcDateTime),
     Column("opened_at", UtcDateTime, comment="when its reader tapped Open"),
     Column("state", String(8), nullable=False, server_default="ready"),
@@ -144,6 +146,7 @@ some("ix_outbox_stale", "state = 'ready'", outbox.c.stale_at)
 some("ix_outbox_unsure", "state = 'sending' OR state = 'unknown'", outbox.c.id)
 Index("ix_outbox_message", outbox.c.chat, outbox.c.message)
 Index("ix_outbox_letter", outbox.c.letter)
+some("ix_outbox_source", "source_message IS NOT NULL", outbox.c.source_chat, outbox.c.source_message)
 Index("ix_outbox_settled_at", outbox.c.settled_at)
 
 plans = Table(

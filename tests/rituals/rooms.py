@@ -3,8 +3,11 @@
 from datetime import UTC, datetime, time, timedelta
 
 from domain.messages import Kind, Line, Say, Words
+from rehearsal.things import Message
 from storage.unit_of_work import UnitOfWork
 from tests.house import Kept
+from tests.rituals.corners import last
+from tests.someone import Someone
 from tests.telegram.shelf import corners
 
 LINES = {"Ana ⇄ Ben", "Ben ⇄ Ana"}
@@ -67,3 +70,18 @@ def today(kept: Kept, wall: str) -> datetime:
     """That time of this day or of the next, in London in winter."""
     at = datetime.combine(kept.clock.now().date(), time.fromisoformat(wall), UTC)
     return at if at > kept.clock.now() else at + timedelta(days=1)
+
+
+async def kept_apart(kept: Kept) -> None:
+    """They have no group; their room is carried."""
+    await kept.storage.transact(lambda uow: uow.couples.set(kept.couple.id, room=None, place="carried"))
+
+
+async def lunch_carried(kept: Kept) -> None:
+    """Time passes until lunch has come to both corners."""
+    await kept.is_at(today(kept, "12:31"))
+
+
+async def replies(someone: Someone, text: str, to: Message | None = None) -> Message:
+    """In their corner, to the last thing Kept said there unless another message is given."""
+    return await someone.writes(text, someone.person.corner, to or last(someone))

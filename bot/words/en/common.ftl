@@ -24,6 +24,10 @@ corner-nowhere = Nowhere
 
 corner-promise = A promise
 
+# In a carried room, while a box is open: whom what was written is for.
+corner-for-other = For { $name }
+corner-for-my-box = For my box
+
 # When what was written no longer came along with the tap.
 corner-once-more = It is open now. Please write it once more.
 

@@ -82,3 +82,11 @@ lunch-passed = Noted. Nobody is told.
 
 # In the corner of whoever asked for it, once, when most of lunch has gone by without a word of theirs.
 lunch-nudge = As you asked: today's lunch is open in your chat, if you like.
+
+# In a carried room: below what the other sent at lunch, and what its author reads when one of them was tapped.
+lunch-got-it = Got it
+lunch-smile = Made me smile
+lunch-more = More tonight
+lunch-says-got-it = { $name }: got it.
+lunch-says-smile = { $name }: this made me smile.
+lunch-says-more = { $name }: more tonight.

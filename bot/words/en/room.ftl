@@ -27,3 +27,9 @@ room-ours = This is our chat
 
 # In its place, when both have said so.
 room-is-yours = This is your room. What both of you may read is said here.
+
+# To somebody who has sent the other ten in an hour; what comes after that is not carried.
+room-enough = The rest stays here.
+
+# To somebody who sent what Telegram lets nobody copy.
+room-cannot-carry = I can't carry this one, so it stays here.

@@ -34,3 +34,15 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("couple", "chat", name=op.f("pk_room_offers")),
         comment="A room for which both must say yes; nobody learns who has.",
     )
+    chat = "where a person's own message stands that this one carries"
+    op.add_column("outbox", sa.Column("source_chat", sa.BigInteger(), nullable=True, comment=chat))
+    message = "its id; forgotten after two days"
+    op.add_column("outbox", sa.Column("source_message", sa.BigInteger(), nullable=True, comment=message))
+    op.create_index(
+        "ix_outbox_source",
+        "outbox",
+        ["source_chat", "source_message"],
+        unique=False,
+        sqlite_where=sa.text("source_message IS NOT NULL"),
+        postgresql_where=sa.text("source_message IS NOT NULL"),
+    )

@@ -37,6 +37,9 @@ async def _let_the_other_rest(couple: str, person: int, uow: UnitOfWork) -> None
     """To the other it is a rest until they are told; when the other has gone before, nobody is left to be told."""
     for other in await uow.couples.people(couple, but=person):
         await uow.pairs.part(person, other)
+        if (room := await uow.couples.room(couple)) is not None:  # nor is a hello said there to either
+            await uow.pairs.part(person, room)
+            await uow.pairs.part(other, room)
         at = await _end(couple, other, uow)
         await uow.couples.set(couple, ended_at=uow.now)
         await uow.timers.set(Timer(NAME, END, couple, at, couple, patient=True))

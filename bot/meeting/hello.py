@@ -17,7 +17,7 @@ JUST_SAID = timedelta(minutes=1)
 async def notice(change: Company, uow: UnitOfWork) -> None:
     """We came into a group, somebody came or went there, or Telegram said how many they are."""
     chat = await uow.chats.now_at(change.chat)
-    if await uow.couples.in_room(chat):
+    if await uow.couples.in_room(chat) or await _stays_unsaid(change.person, chat, uow):
         return
     match change.change:
         case Change.ADDED:
@@ -33,12 +33,19 @@ async def notice(change: Company, uow: UnitOfWork) -> None:
 async def ask_anew(incoming: Incoming, uow: UnitOfWork) -> None:
     """Somebody typed /start there: a hello that holds is pointed at, one whose time is over is said anew."""
     chat = await uow.chats.now_at(incoming.chat)
+    if await _stays_unsaid(incoming.person, chat, uow):
+        return None
     group = await uow.groups.get(chat, lock=True)
     if group and group.hello and group.said_at and uow.now - group.said_at > JUST_SAID:
         return await _point(group.hello, incoming, uow)
     if group and not group.hello:
         await uow.groups.set(chat, said_at=None)
     return await _count(chat, incoming.language, uow)
+
+
+async def _stays_unsaid(person: int | None, chat: int, uow: UnitOfWork) -> bool:
+    """In a chat that was the room of this person and of one who has left them, or whom they have left."""
+    return person is not None and await uow.pairs.parted(person, chat)
 
 
 async def _count(chat: int, language: str, uow: UnitOfWork) -> None:
@@ -51,7 +58,8 @@ async def _somebody_came_or_went(chat: int, change: Company, uow: UnitOfWork) ->
     if change.change is Change.LEFT:
         for person in change.who:
             await uow.groups.unsee(chat, person)
-    await _count(chat, change.language, uow)
+    if await uow.groups.get(chat):
+        await uow.count(chat, NAME)
 
 
 async def _counted(chat: int, count: int | None, uow: UnitOfWork) -> None:

@@ -1,6 +1,8 @@
 """How a meeting ends that came to nothing: after a week by itself, or when somebody takes their yes back."""
 
 from bot.meeting import NAME
+from bot.parting import FORGET
+from bot.parting import NAME as LEFT_BEHIND
 from domain.errors import Refusal
 from domain.messages import Button, Edit, Incoming, Kind, Line, Rows, Say, Words
 from domain.questions import Timer
@@ -39,6 +41,11 @@ async def end(timer: Timer, uow: UnitOfWork) -> None:
 
 
 async def _forget(person: int, uow: UnitOfWork) -> None:
+    """The yes, and whoever said it; but whom another has left has a month in which what they wrote is theirs."""
     await uow.consents.drop(person)
-    await uow.timers.drop_of(person=person)
-    await uow.erase(person)
+    if await uow.timers.get(LEFT_BEHIND, FORGET, str(person)) is None:
+        return await uow.leave(person)
+    for box in await uow.boxes.open_ones(person):
+        if box.ritual == NAME:
+            await uow.boxes.close(box.ref)
+    return None

@@ -61,11 +61,12 @@ async def _join(incoming: Incoming, uow: UnitOfWork) -> Member:
 
 
 async def _first_yes(seen: Seen, uow: UnitOfWork) -> Member | None:
-    """Of somebody else, who has not left the group since."""
+    """Of somebody else, who has not left the group since; of two who have parted lately each waits in vain."""
     there = await uow.groups.seen(seen.chat)
     for consent in await uow.consents.waiting(seen.chat):
-        if consent.person != seen.person and consent.person in there:
-            return await uow.couples.joined(consent.person)
+        other = consent.person
+        if other != seen.person and other in there and not await uow.pairs.parted(other, seen.person):
+            return await uow.couples.joined(other)
     return None
 
 

@@ -67,6 +67,12 @@ class Place:
 _GIVEN = TypeAdapter(Given)
 
 
+def as_data(given: Given) -> Mapping[str, Any]:
+    """All of it, as plain JSON."""
+    data: Mapping[str, Any] = _GIVEN.dump_python(given, mode="json")
+    return data
+
+
 class Promises:
     """The rows of one transaction."""
 
@@ -77,7 +83,7 @@ class Promises:
 
     async def keep(self, given: Given, key: str) -> None:
         """A new one, or one as it is now; `key` is its maker's."""
-        body = self._vault.seal(key, json.dumps(_GIVEN.dump_python(given, mode="json")), _context(given.ref))
+        body = self._vault.seal(key, json.dumps(as_data(given)), _context(given.ref))
         values = {"ref": given.ref, "couple": given.couple, "person": given.person, "key_id": key, "body": body}
         statement = insert(self._connection, promises).values(**values)
         await self._connection.execute(statement.on_conflict_do_update(index_elements=["ref"], set_=values))

@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from bot.promising import NAME, asked, lists, saying_yes, tapping, turning, verbs, watch
+from bot.promising import NAME, asked, lists, own, saying_yes, tapping, turning, verbs, watch
 from bot.promising.deeds import FORGET, act
 from bot.promising.making import CHOICES, LAPSE, MAKING, lapse
 from bot.promising.room import Doing
@@ -98,6 +98,8 @@ PROMISE = Ritual(
         MAKING: BoxKind(asked.hear, "promise-box"),
         TURN: BoxKind(turning.hear, "promise-box"),
     },
-    timers={LAPSE: lapse, LOOK: watch.look, FORGET: watch.forget},
+    timers={LAPSE: lapse, LOOK: watch.look, FORGET: watch.forget, own.FADE: own.fade},
+    forgets=own.forget,
+    gathers=own.gather,
     shows=frozenset({"yes", "send", *_ANSWERS, *_OF_ONE["done"], *_OF_ONE["let-go"]}),
 )

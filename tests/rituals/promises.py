@@ -57,10 +57,10 @@ async def types(someone: Someone, text: str) -> Message:
 
 
 async def in_room(someone: Someone, text: str) -> Message:
-    """`/promise ...` in the room; gives back what stands there last then."""
+    """`/promise ...` in the room; gives back what stands there last then, or else in their corner."""
     command, _, rest = text.partition(" ")
     await someone.writes(f"{command}@{someone.kept.world.bot.username} {rest}".strip())
-    return room(someone.kept)[-1]
+    return [*corner(someone), *room(someone.kept)][-1]
 
 
 async def promises(someone: Someone, text: str, *, quietly: bool = False) -> Message:

@@ -172,6 +172,9 @@ promise-ahead = Still ahead:
 promise-none-ahead = Nothing is ahead just now. /promise makes one.
 promise-none = You have none here. /promise makes one.
 
+# In the file of one's own data.
+promise-of-mine = A promise of yours:
+
 # To a tap that changes nothing, and to what cannot be done.
 promise-noted = Noted.
 promise-by-button = The buttons below it answer that.

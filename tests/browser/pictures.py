@@ -3,6 +3,7 @@
 import asyncio
 from pathlib import Path
 
+from PIL import Image
 from playwright.async_api import Browser, expect
 
 from bot.trial import APART, MET
@@ -10,6 +11,7 @@ from tests.browser.conftest import chromium, kept_try
 from tests.browser.playing import Playing
 from tests.browser.visitor import Visitor, desk, phone
 
+COLOURS = 160  # few enough for small files, and nobody sees it
 PICTURES = Path(__file__).parents[2] / "docs" / "pictures"
 
 
@@ -20,12 +22,13 @@ async def draw() -> None:
         async with chromium() as browser:
             visitor = await _visitor(browser, playing, desk())
             await visitor.comes(APART)
+            await _meet(visitor)
             await _save(visitor, "door")
             await visitor.comes(MET)
-            await _two_lunches(visitor)
+            await _a_lunch_and_an_evening(visitor)
             await _save(visitor, "lunch")
             await _save(visitor, "lunch-dark", dark=True)
-            small = await _visitor(browser, playing, phone() | {"device_scale_factor": 2})
+            small = await _visitor(browser, playing, phone() | {"device_scale_factor": 1.5})
             await small.page.goto(playing.address)
             await expect(small.room.locator("article").first).to_be_visible()
             await _save(small, "phone")
@@ -38,28 +41,47 @@ async def _visitor(browser: Browser, playing: Playing, look: dict[str, object]) 
     return Visitor(await context.new_page(), playing)
 
 
-async def _two_lunches(visitor: Visitor) -> None:
+async def _meet(visitor: Visitor) -> None:
+    """As far as the first yes, with the other's page open."""
+    await visitor.room.get_by_role("button", name="Add Kept to the chat").click()
+    for name, corner in (("Ana", visitor.left), ("Ben", visitor.right)):
+        await visitor.is_now(name)
+        await visitor.room.get_by_role("button", name="Have a look").click()
+        await expect(corner.get_by_role("button", name="Yes, for a week")).to_be_visible()
+    await visitor.left.get_by_role("button", name="Yes, for a week").click()
+    await expect(visitor.message(visitor.left, "Where are you?")).to_be_visible()
+
+
+async def _a_lunch_and_an_evening(visitor: Visitor) -> None:
     room = visitor.room
     await visitor.lets_pass("Go there")
     await room.locator("article.bot .text").click()
     await visitor.types("Soup, and a dog asleep under the table.", "Enter")
     await expect(room.locator(".reaction")).to_have_count(1)
     await visitor.is_now("Ben")
-    await room.locator("article.bot .text").click()
-    await visitor.chooses(room.get_by_role("button", name="Send a photo"), "Photo")
-    await expect(room.locator(".reaction")).to_have_count(2)
-    await visitor.lets_pass("Go there")
     await room.get_by_role("button", name="Just say hello").click()
     await expect(visitor.message(room, "Ben says hello.")).to_be_visible()
+    await visitor.lets_pass("Go there")
+    for corner, lines in ((visitor.left, ANA), (visitor.right, BEN)):
+        for line in lines:
+            before = await corner.locator("article.bot").count()
+            await visitor.writes(corner, line)
+            await expect(corner.locator("article.bot")).to_have_count(before + 1)
+    await expect(room.locator("article.bot .spoiler").first).to_be_visible()
+    await room.locator("article.bot .spoiler").first.click()
     await visitor.is_now("Ana")
-    await room.get_by_role("button", name="Not today").click()
-    await expect(room.locator(".toast", has_text="Only Ana")).to_be_visible()
     await expect(room.locator("[aria-busy]")).to_have_count(0)
+
+
+ANA = ("Tired, but glad.", "You waited with dinner.", "I was afraid you would not ask.", "Swimming, early.")
+BEN = ("Calm.", "You laughed at lunch.", "I like it when you tell me small things.", "The dentist, then home.")
 
 
 async def _save(visitor: Visitor, name: str, *, dark: bool = False) -> None:
     await visitor.page.emulate_media(color_scheme="dark" if dark else "light", reduced_motion="reduce")
-    await visitor.page.screenshot(path=PICTURES / f"{name}.png")
+    path = PICTURES / f"{name}.png"
+    await visitor.page.screenshot(path=path)
+    Image.open(path).convert("RGB").quantize(COLOURS, dither=Image.Dither.NONE).save(path, optimize=True)
 
 
 if __name__ == "__main__":

@@ -33,10 +33,7 @@ async def test_without_a_city_it_is_asked_for_and_answered_in_the_corner(kept: K
     asked = await types(kept.ana, "/timezone")
     assert asked.startswith("Your clock is that of London. It is 08:00 there.\nWhich city's clock")
     assert await types(kept.ana, "Berlin") == "Your clock is that of Berlin. It is 09:00 there."
-    assert (
-        await types(kept.ana, "Paris")
-        == "No question is open here, so I have put that nowhere. /help shows what there is."
-    )
+    assert await types(kept.ana, "Paris") == "Where shall I put that?"
 
 
 async def test_of_several_places_with_one_name_somebody_chooses(kept: Kept) -> None:

@@ -34,9 +34,9 @@ class CarriedMessages:
     async def of(self, chat: int, message: int) -> list[Carried]:
         """What carries that message, its line first."""
         mine = and_(outbox.c.source_chat == chat, outbox.c.source_message == message, outbox.c.method.in_(NEW))
-        columns = (outbox.c.ref, outbox.c.method, outbox.c.state, outbox.c.target.label("under"))
+        columns = (outbox.c.ref, outbox.c.method, outbox.c.state, outbox.c.target)
         rows = await self._connection.execute(select(*columns).where(mine).order_by(outbox.c.id))
-        return [Carried(**row) for row in rows.mappings()]
+        return [Carried(ref=row.ref, method=row.method, state=row.state, under=row.target) for row in rows]
 
     async def lately(self, chat: int, within: timedelta) -> list[str]:
         """The refs of all that was carried from there in that time, the earliest first."""

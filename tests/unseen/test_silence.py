@@ -61,7 +61,7 @@ async def seen_by_ben(folder: Path, where: str, hers: Behaviour) -> list[tuple[s
         return watch.seen
 
 
-@pytest.mark.parametrize("where", ["group", "carried"])
+@pytest.mark.parametrize("where", ["group", pytest.param("carried", marks=pytest.mark.long)])
 @pytest.mark.parametrize("hers", [lapses, blocks, leaves])
 async def test_every_way_to_be_still_looks_like_a_rest(tmp_path: Path, hers: Behaviour, where: str) -> None:
     for name in ("rested", "still"):

@@ -24,7 +24,7 @@ meet-begun = It has begun; there is nothing more to look at.
 
 meet-page-group = This is about { $group }, the chat you came from.
 meet-page-some-group = This is about the chat you came from.
-meet-page-what = Small habits for two: a line each at lunch, a few quiet minutes in the evening, small promises, a note on Sundays.
+meet-page-what = Small habits for two: a line each at lunch, a few quiet minutes in the evening, small promises.
 meet-page-reads = The other reads what you choose to send. Never what you read, skip or pause.
 meet-page-letter = What arrives stays in Telegram, like a letter. Messages here are not end-to-end encrypted.
 meet-page-leave = You may rest or leave at any moment, without a reason.

@@ -2,7 +2,6 @@
 
 from dataclasses import replace
 from datetime import timedelta
-from functools import partial
 
 from bot.ritual import Ritual
 from domain.company import Change, Company
@@ -19,7 +18,10 @@ STANDS = timedelta(days=1)  # an offer for both; then it lapses without a word
 SETTLING = timedelta(minutes=1)  # what happened by mistake is often undone by then
 ASKED_LATER = timedelta(hours=6)  # whoever rests is not asked meanwhile
 WAITS_AT_MOST = timedelta(hours=48)
-CHOICES: Rows = ((Button("room-carry-on", "carry-on-here"),), (Button("room-rest", "rest"),))
+CHOICES: Rows = (
+    (Button("room-carry-on", "carry-on-here"),),
+    (Button("room-rest", "rest"), Button("room-leave", "leave")),
+)
 
 
 async def notice(change: Company, uow: UnitOfWork) -> None:
@@ -109,7 +111,7 @@ async def _lose(couple: Couple, how: str, uow: UnitOfWork) -> None:
         await uow.timers.set(Timer(NAME, how, str(member.person), at, couple.id, member.person))
 
 
-async def ask(line: str, timer: Timer, uow: UnitOfWork) -> None:
+async def ask(timer: Timer, uow: UnitOfWork) -> None:
     """Shall it go on here?"""
     couple = await uow.couples.get(timer.couple or "", lock=True)
     person = timer.person or 0
@@ -118,7 +120,7 @@ async def ask(line: str, timer: Timer, uow: UnitOfWork) -> None:
     if await uow.rests.why(person):
         await uow.timers.set(replace(timer, at=uow.now + ASKED_LATER))
         return
-    await uow.say(Say(person, NAME, (Line(line),), buttons=CHOICES, person=person, couple=couple.id))
+    await uow.say(Say(person, NAME, (Line("room-gone"),), buttons=CHOICES, person=person, couple=couple.id))
 
 
 async def carry_on(incoming: Incoming, uow: UnitOfWork) -> None:
@@ -135,6 +137,11 @@ async def carry_on(incoming: Incoming, uow: UnitOfWork) -> None:
 async def rest(_incoming: Incoming, uow: UnitOfWork) -> None:
     """For how long, is asked elsewhere."""
     uow.go_to("rest")
+
+
+async def leave(_incoming: Incoming, uow: UnitOfWork) -> None:
+    """Whether they are sure is asked there."""
+    uow.go_to("leave")
 
 
 async def _move_into_corners(couple: Couple, uow: UnitOfWork) -> None:
@@ -196,8 +203,8 @@ async def lapse(timer: Timer, uow: UnitOfWork) -> None:
 
 ROOM = Ritual(
     NAME,
-    taps={"ours": ours, "carry-on-here": carry_on, "rest": rest},
-    timers={"gone": partial(ask, "room-gone"), "parted": partial(ask, "room-parted"), "lapse": lapse},
+    taps={"ours": ours, "carry-on-here": carry_on, "rest": rest, "leave": leave},
+    timers={"gone": ask, "parted": ask, "lapse": lapse},
     on_company=notice,
-    goes_to=("rest",),
+    goes_to=("rest", "leave"),
 )

@@ -9,7 +9,6 @@ from tests.rituals.rooms import IS_IT_YOURS, OURS, begun, carried, place, says, 
 from tests.telegram.shelf import texts
 
 GONE = "I'm no longer in your chat."
-PARTED = "The three of us no longer share a chat."
 CARRIED = "From here on, what both of you may read comes here, under the line with your names."
 HERE = "Carry on here"
 
@@ -57,7 +56,7 @@ async def test_a_partner_who_leaves_the_group_is_not_named(kept: Kept) -> None:
     kept.ana.person.leaves(kept.room)
     await kept.settles()
     await asked(kept)
-    assert kept.ana.heard == kept.ben.heard == [PARTED]
+    assert kept.ana.heard == kept.ben.heard == [GONE]
     assert texts(kept) == []
 
 
@@ -166,3 +165,12 @@ async def test_whoever_rests_is_asked_when_that_is_over(kept: Kept) -> None:
     assert (kept.ana.heard, kept.ben.heard) == ([], [GONE])
     await kept.passes(timedelta(hours=6))
     assert kept.ana.heard == [GONE]
+
+
+async def test_whoever_would_rather_leave_is_asked_whether_they_are_sure(kept: Kept) -> None:
+    await put_out(kept)
+    await asked(kept)
+    question = next(message for message in kept.ben.person.corner.messages if HERE in message.buttons)
+    assert question.buttons == [HERE, "Rest", "Leave"]
+    await kept.ben.taps("Leave", on=question)
+    assert kept.ben.heard[-1].startswith("Leave for good?")

@@ -6,14 +6,12 @@ room-not-the-two = Your shared chat is not the two of you and me just now. What 
 # To each corner, once: I may not write in the group, or its topic is closed.
 room-may-not-write = I can't write in your shared chat just now. What I say to both comes here.
 
-# To each corner, after the bot was taken out of the group.
+# To each corner, after the bot was taken out of the group or one of the two has left it.
 room-gone = I'm no longer in your chat.
-
-# To each corner, after one of the two has left the group.
-room-parted = The three of us no longer share a chat.
 
 room-carry-on = Carry on here
 room-rest = Rest
+room-leave = Leave
 
 # Private, after a tap that counts when both have said the same.
 room-heard = Noted. If both of you want it, you'll see.

@@ -85,5 +85,5 @@ async def test_what_is_left_in_the_end_names_neither_of_them(kept_on_both: Kept)
     for table in metadata.sorted_tables:
         for row in await kept.rows(table):
             assert not any(each in str(row) for each in theirs), table.name
-    assert len(await kept.rows(pairs)) == 1
+    assert len(await kept.rows(pairs)) == 3  # of the two, and of each of them with what was their chat
     assert len(await kept.rows(erasures)) == 2

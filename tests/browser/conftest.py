@@ -1,10 +1,12 @@
 """A browser, the real bot behind a page, and a page with no bot at all."""
 
 import asyncio
+import os
 import shutil
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager
 from datetime import UTC, datetime
+from tempfile import TemporaryDirectory
 from typing import TextIO
 
 import pytest
@@ -34,11 +36,13 @@ TUESDAY_MORNING = datetime(2026, 3, 3, 8, 42, tzinfo=UTC)
 
 @asynccontextmanager
 async def chromium() -> AsyncIterator[Browser]:
-    """The browser that this machine has."""
-    async with async_playwright() as playwright:
-        browser = await playwright.chromium.launch(executable_path=CHROMIUM, args=QUIETLY)
-        yield browser
-        await browser.close()
+    """The browser that this machine has; what it writes about itself goes with it."""
+    with TemporaryDirectory() as config:
+        async with async_playwright() as playwright:
+            env: dict[str, str | float | bool] = {**os.environ, "XDG_CONFIG_HOME": config}
+            browser = await playwright.chromium.launch(executable_path=CHROMIUM, args=QUIETLY, env=env)
+            yield browser
+            await browser.close()
 
 
 @pytest_asyncio.fixture(scope="session", loop_scope="session")

@@ -52,7 +52,7 @@ def killed_at_each(theatre: Theatre, play: Play, figure: Figure, when: str, step
 
     def killed_at(at: int) -> tuple[int, Verdict]:
         after = when == "after" or (when == "in turn" and at // step % 2 == 1)
-        return theatre.run(f"{when}-{at}", play, partial(dying, at=at, after=after))
+        return theatre.run(f"{play.__name__}-{when}-{at}", play, partial(dying, at=at, after=after))
 
     first = 1 + step // 2 if when == "after" else 1
     sum_of_all, kills = NOTHING, 0

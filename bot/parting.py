@@ -1,7 +1,10 @@
 """How somebody goes: at once for themselves, and some days later, at a moment that tells nothing, for the other."""
 
+from collections.abc import Awaitable
 from datetime import datetime, timedelta
+from typing import TypeVar
 
+from domain.couple import NOWHERE_YET
 from domain.messages import Edit, Kind, Line, Say
 from domain.questions import Timer
 from domain.quiet import next_awake
@@ -14,6 +17,8 @@ END, TIDIED, FORGET = "end", "tidied", "forget"  # its timers
 SOONEST, LATEST = timedelta(days=1), timedelta(days=3)
 OWN_KEPT = timedelta(days=30)  # what the one who stayed wrote, for /mydata
 A_DAY = timedelta(days=1)
+
+T = TypeVar("T")
 
 
 async def part(person: int, uow: UnitOfWork, last: str | None = None) -> None:
@@ -48,16 +53,20 @@ async def _let_the_other_rest(couple: str, person: int, uow: UnitOfWork) -> None
 async def _end(couple: str, stays: int, uow: UnitOfWork) -> datetime:
     """A moment drawn from one day to three, at which the one who stays is awake."""
     drawn = uow.now + timedelta(seconds=uow.chance.uniform(SOONEST.total_seconds(), LATEST.total_seconds()))
-    try:
-        both = await uow.couples.get(couple)
-    except (KeyGone, Unreadable):  # a damaged key keeps nobody here
+    member = await _readable(uow.couples.joined(stays))
+    if member is None:  # a damaged key keeps nobody here
         return drawn
-    member = both.member(stays) if both else None
-    if both is None or member is None:
-        return drawn
-    zone, quiet = both.clock(stays, drawn), member.quiet_hours
+    both = await _readable(uow.couples.get(couple))
+    zone, quiet = both.clock(stays, drawn) if both else member.zone or NOWHERE_YET, member.quiet_hours
     at = next_awake(drawn, zone, quiet)
     return at if at <= uow.now + LATEST else next_awake(drawn - A_DAY, zone, quiet)
+
+
+async def _readable(found: Awaitable[T | None]) -> T | None:
+    try:
+        return await found
+    except (KeyGone, Unreadable):
+        return None
 
 
 async def end(timer: Timer, uow: UnitOfWork) -> None:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from bot.main import standing_vault
+from bot.parting import part
 from bot.settings import Settings
 from bot.words import Catalogue
 from domain.clock import Clock
@@ -84,7 +85,7 @@ async def restore(settings: Settings, clock: Clock, file: Path, keys: Path | Non
     """Put a backup in the place of the database. `how`: `replace`, `moving`. Raises what storage.restore raises."""
     settings.data_dir.mkdir(parents=True, exist_ok=True, mode=0o700)
     order = Order(file, settings.database, settings.data_dir, keys, **how)
-    done = await bring_back(order, standing_vault(settings), Catalogue.load(), clock)
+    done = await bring_back(order, standing_vault(settings), Catalogue.load(), clock, part)
     return Report(tuple(_told(done)))
 
 

@@ -136,9 +136,12 @@ async def operator_keys(connection: AsyncConnection) -> frozenset[str]:
     return frozenset(json.loads(await Facts(connection).get(OPERATOR_KEYS) or "[]"))
 
 
-async def check_belongs(connection: AsyncConnection, keys: KeyStore) -> None:
-    """Raises KeysElsewhere where the store holds none of the living keys: it would look as if all had been erased."""
-    living = await living_keys(connection)
+async def check_belongs(connection: AsyncConnection, keys: KeyStore, gone: frozenset[str] = frozenset()) -> None:
+    """Raises KeysElsewhere where the store holds none of the living keys: it would look as if all had been erased.
+
+    `gone`: keys that are known to have been destroyed.
+    """
+    living = await living_keys(connection) - gone
     if living and living.isdisjoint(keys.list()):
         raise KeysElsewhere(
             f"{keys.directory} holds none of the {len(living)} keys that the database names: "

@@ -22,7 +22,7 @@ from storage.look import check_belongs, counts, revision, whole
 from storage.migrate import is_known, migrate
 from storage.private import sync_directory
 from storage.reading import Unreachable, snapshot
-from storage.settling import Settled, settle
+from storage.settling import Part, Settled, settle
 from storage.storage import Storage
 from storage.vault import Vault
 
@@ -68,8 +68,10 @@ class Present:
     erased: frozenset[str]
 
 
-async def restore(order: Order, vault: Vault, lexicon: Lexicon, clock: Clock) -> Restored:
+async def restore(order: Order, vault: Vault, lexicon: Lexicon, clock: Clock, part: Part) -> Restored:
     """Puts a backup in the place of the database. Raises Refused, NotWhole, AlreadyRunning, KeysUnusable.
+
+    `part` lets a person leave, in a transaction; whoever was erased after the backup leaves once more.
 
     Whatever happens before the last step leaves the database as it was; that step is one rename, or one transaction.
     """
@@ -84,7 +86,7 @@ async def restore(order: Order, vault: Vault, lexicon: Lexicon, clock: Clock) ->
             erased = present.erased | await _erased(copy)
             aside = await _set_aside(order, present, f"{clock.now():%Y-%m-%d-%H%M%S}")
             came = bring_back(vault.keys, order.keys, erased) if order.keys else 0
-            house = _House(vault, lexicon, clock)
+            house = _House(vault, lexicon, clock, part)
             settled = await _prepare(copy, house, erased, moving=order.moving)
             await _put(copy, database, present, aside)
         return Restored(await _finish(order.url, house), came, settled, aside)
@@ -97,6 +99,7 @@ class _House:
     vault: Vault
     lexicon: Lexicon
     clock: Clock
+    part: Part
 
     def storage(self, database: Database) -> Storage:
         return Storage(database, self.vault, self.lexicon, self.clock, random.SystemRandom())
@@ -155,8 +158,8 @@ async def _prepare(copy: Path, house: _House, erased: frozenset[str], *, moving:
     try:
         await migrate(database)
         storage = house.storage(database)
-        settled = await settle(storage, erased, moving=moving)
-        await storage.transact(lambda uow: check_belongs(uow.connection, house.vault.keys))
+        await storage.transact(lambda uow: check_belongs(uow.connection, house.vault.keys, erased))
+        settled = await settle(storage, erased, house.part, moving=moving)
         await database.truncate_log()
     finally:
         await database.close()

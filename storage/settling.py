@@ -1,5 +1,6 @@
 """What a backup must forget before it may be lived in again: the erased, what has been said since, hours gone by."""
 
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 
@@ -19,6 +20,7 @@ PAGE = 500
 DAY_KEY = "d-"
 OFFSET = "offset"  # how far Telegram was heard: it gives again what it still has, and what is known is known by its id
 TICKED_AT = "ticked_at"
+Part = Callable[[int, UnitOfWork], Awaitable[None]]
 AHEAD = datetime(9999, 1, 1, tzinfo=UTC)  # later than any start, which then sets the hours anew
 
 
@@ -31,15 +33,19 @@ class Settled:
     dropped: int
 
 
-async def settle(storage: Storage, erased: frozenset[str], *, moving: bool) -> Settled:
+async def settle(storage: Storage, erased: frozenset[str], part: Part, *, moving: bool) -> Settled:
     """All of it, in one transaction on a copy of the backup. `erased`: keys that must never come back.
 
-    With `moving` nothing has run since the backup, so that what was under way goes on.
+    `part` is what happens when somebody leaves. With `moving` nothing has run since the backup, so that what was under
+    way goes on.
     """
     here = frozenset(storage.vault.keys.list())
 
     async def work(uow: UnitOfWork) -> Settled:
-        gone, uow.erases = await _erase_people(uow, erased, here), False  # the keys go once this copy is in its place
+        gone, uow.erases = (
+            await _erase_people(uow, erased, here, part),
+            False,
+        )  # the keys go once this copy is in its place
         await uow.connection.execute(update(chats).values(halted_until=None, halt_seconds=0))
         await uow.facts.put_moment(TICKED_AT, AHEAD)
         if moving:
@@ -55,13 +61,13 @@ async def settle(storage: Storage, erased: frozenset[str], *, moving: bool) -> S
     return settled
 
 
-async def _erase_people(uow: UnitOfWork, erased: frozenset[str], here: frozenset[str]) -> int:
-    """Whoever's key was erased, or is not here, is marked as if they had just asked for it."""
+async def _erase_people(uow: UnitOfWork, erased: frozenset[str], here: frozenset[str], part: Part) -> int:
+    """Whoever's key was erased, or is not here, leaves once more, so that it ends for the one who stayed as well."""
     query = select(members.c.person, members.c.key_id).where(members.c.erased_at.is_(None))
     people = {key_id: person for person, key_id in (await uow.connection.execute(query)).all()}
     gone = [key_id for key_id in people if key_id in erased or (here and key_id not in here)]
     for key_id in gone:
-        await uow.couples.erase(people[key_id])
+        await part(people[key_id], uow)
     for key_id in sorted({*gone, *erased}):
         await uow.erase_key(key_id)
     return len(gone)

@@ -5,6 +5,7 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+from bot.parting import part
 from domain.messages import Kind, Say, Words
 from storage.backup import Backup, back_up
 from storage.key_copies import Copied, copy_keys, prune
@@ -56,7 +57,7 @@ async def restores(
     kept: Kept, file: Path, place: Place, keys: Path | None = None, *, replace: bool = False, moving: bool = False
 ) -> Restored:
     order = Order(file, place.url, place.folder, keys, replace=replace, moving=moving)
-    return await restore(order, vault_at(place, kept), catalogue, kept.clock)
+    return await restore(order, vault_at(place, kept), catalogue, kept.clock, part)
 
 
 @asynccontextmanager

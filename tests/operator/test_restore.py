@@ -17,7 +17,9 @@ from storage.look import KeysElsewhere
 from storage.restore import Refused, Restored
 from storage.schema import chats, day_keys, due, erasures, facts, inbox, members, outbox, plans
 from tests.house import Kept
-from tests.operator.places import Place, here, lives_at, owes, restores, saves, saves_keys, times_said
+from tests.operator.places import Place, here, lives_at, owes, restores, saves, saves_keys, times_said, vault_at
+from tests.rituals.corners import types
+from tests.rituals.leaving import ENDED, NOTHING, STARTED, at_home, days, leaves, left_in
 
 NOBODY = "Nobody reads this twice."
 
@@ -98,14 +100,34 @@ async def test_whoever_was_erased_after_the_backup_stays_erased_whatever_the_sec
     await kept.storage.erase(kept.ana.person.id)
     for key_id in kept.storage.vault.keys.list():  # the first place burns down, the stale second one is all there is
         (tmp_path / "keys" / key_id).unlink()
+    [ana] = [row for row in await kept.rows(members) if row.person == kept.ana.person.id]
     done = await turns_back(kept, tmp_path, keys)
     assert (done.keys, done.settled.erased) == (4, 1)
-    [ana] = [row for row in await kept.rows(members) if row.person == kept.ana.person.id]
-    assert (ana.body, ana.erased_at) == (None, kept.clock.now())
+    assert kept.ana.person.id not in {row.person for row in await kept.rows(members)}
     with pytest.raises(KeyGone):
         kept.storage.vault.keys.open(ana.key_id)
     assert [row.destroyed_at for row in await kept.rows(erasures) if row.key_id == ana.key_id] == [kept.clock.now()]
-    assert {(row.state, row.payload) for row in await kept.rows(outbox)} == {("never", None)}
+    assert {row.payload for row in await kept.rows(outbox) if row.chat == kept.room.id} == {None}
+    assert {row.state for row in await kept.rows(outbox) if row.chat == kept.room.id} == {"never"}
+
+
+async def test_of_two_of_whom_one_left_after_the_backup_it_ends_for_the_other_and_the_first_hears_nothing(
+    kept: Kept, tmp_path: Path
+) -> None:
+    await at_home(kept)
+    await types(kept.ana, "/nudge on")
+    await saves(kept, tmp_path / "copy.db")
+    await leaves(kept.ana)
+    await turns_back(kept, tmp_path)
+    async with lives_at(kept, here(kept, tmp_path)):
+        await days(kept, 4)
+        assert [one.text for one in left_in(kept.ana)] == [NOTHING]
+        assert kept.ben.heard[STARTED:] == [ENDED]
+        assert kept.said == []
+        assert {row.couple for row in await kept.rows(members) if row.couple} == {"dan-and-eve"}
+        assert await kept.storage.transact(
+            lambda uow: uow.pairs.parted(kept.ana.person.id, kept.ben.person.id)  # nor does an invitation reach her
+        )
 
 
 async def test_an_erasure_that_a_kill_cut_short_is_finished_by_the_restore(kept: Kept, tmp_path: Path) -> None:
@@ -118,10 +140,15 @@ async def test_an_erasure_that_a_kill_cut_short_is_finished_by_the_restore(kept:
         kept.storage.vault.keys.open(ana.key_id)
 
 
-async def test_keys_of_another_house_do_not_make_everybody_pass_for_erased(kept: Kept, tmp_path: Path) -> None:
+@pytest.mark.parametrize("others", [False, True])
+async def test_keys_of_another_house_do_not_make_everybody_pass_for_erased(
+    kept: Kept, tmp_path: Path, *, others: bool
+) -> None:
     await saves(kept, tmp_path / "copy.db")
     elsewhere = Place(tmp_path / "elsewhere", f"sqlite+aiosqlite:///{tmp_path / 'elsewhere' / 'kept.db'}")
     elsewhere.folder.mkdir()
+    if others:
+        vault_at(elsewhere, kept).keys.make("p")
     with pytest.raises(KeysElsewhere, match="none of the"):
         await restores(kept, tmp_path / "copy.db", elsewhere)
     assert (elsewhere.folder / "kept.db").stat().st_size <= 4096

@@ -110,6 +110,16 @@ def test_one_damaged_or_gone_key_does_not_keep_everybody_else_from_starting(tmp_
         stranger.check()
 
 
+def test_one_key_of_many_that_needs_another_secret_keeps_everything_from_starting(tmp_path: Path) -> None:
+    old, new = OperatorKeys(bytes(32)), OperatorKeys(bytes(31) + b"1")
+    for _ in range(120):
+        KeyStore(tmp_path, new).make("p")
+    KeyStore(tmp_path, old).make("p")
+    with pytest.raises(WrongKey, match=r"^1 of 121 keys .* in KEPT_SECRET_KEY_OLD"):
+        Vault(KeyStore(tmp_path, new)).check()
+    Vault(KeyStore(tmp_path, OperatorKeys(bytes(31) + b"1", bytes(32)))).check()
+
+
 def test_no_error_or_name_of_ours_carries_words_or_keys(vault: Vault, key: str) -> None:
     sealed = vault.seal(key, b"\xff" + CANARY.encode(), "photo:1")
     with pytest.raises(Unreadable) as no_text:

@@ -6,7 +6,7 @@ from datetime import datetime
 from sqlalchemy import func, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from domain.noise import UNASKED
+from domain.noise import UNASKED, Noise, Shown
 from storage.outbox import NEW
 from storage.schema import due, outbox
 
@@ -29,6 +29,20 @@ class Days:
             outbox.c.method.in_(NEW),
             outbox.c.settled_at >= since,
             outbox.c.settled_at <= self._now,
+        )
+        return int((await self._connection.execute(query)).scalar_one())
+
+    async def news(self, chat: int, ritual: str, since: datetime) -> int:
+        """How many messages with what the other did this ritual has for that chat since then, on their way or there."""
+        query = select(func.count()).where(
+            outbox.c.chat == chat,
+            outbox.c.ritual == ritual,
+            outbox.c.noise == Noise.NEWS,
+            outbox.c.shown == Shown.EVERYDAY,
+            outbox.c.state.in_(("ready", *ON_ITS_WAY)),
+            outbox.c.method.in_(NEW),
+            outbox.c.made_at >= since,
+            outbox.c.made_at <= self._now,
         )
         return int((await self._connection.execute(query)).scalar_one())
 

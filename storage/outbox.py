@@ -11,11 +11,11 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Select, and_, case, delete, exists, func, or_, select, update
 
-from domain.couple import NOBODY
+from domain.couple import NOBODY, Couple
 from domain.messages import Anchor, Kind
 from domain.noise import Shown
 from storage.forwarding import Forwarding
-from storage.owed import FORGOTTEN, NEW, TO_NOTHING, Owed, Target, owed_of
+from storage.owed import FORGOTTEN, NEW, TO_NOTHING, Owed, Target, each_way, owed_of
 from storage.schema import chats, outbox
 from storage.statements import insert, rows_touched, spelled
 
@@ -186,6 +186,20 @@ class Outbox(Forwarding):
     async def said(self, *dedupe: str) -> bool:
         """Whether any of these dedupe keys is known."""
         return bool(await self._value(select(exists().where(outbox.c.dedupe.in_(dedupe)))))
+
+    async def said_as(self, dedupe: str, couple: Couple) -> str | None:
+        """The ref of what was told to both under that dedupe key."""
+        ways = each_way(dedupe, couple)
+        query = select(func.coalesce(outbox.c.letter, outbox.c.ref)).where(outbox.c.dedupe.in_(ways)).limit(1)
+        ref: str | None = await self._value(query)
+        return ref
+
+    async def faces(self, ref: str) -> list[tuple[str, str]]:
+        """What a message said at first and was made to say since, the latest first: each row's ref and payload."""
+        rows = or_(outbox.c.ref == ref, outbox.c.target == ref)
+        query = select(outbox.c.ref, outbox.c.payload).where(rows, outbox.c.payload.is_not(None))
+        found = await self._connection.execute(query.order_by(outbox.c.id.desc()))
+        return [(row.ref, row.payload) for row in found]
 
     async def without_reply(self, row: int) -> None:
         """Once more, as an answer to nothing."""

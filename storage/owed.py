@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from domain.couple import Couple
 from domain.messages import Kind
 from domain.noise import Noise, Shown
 
@@ -54,6 +55,11 @@ class Target:
     message: int | None
     captioned: bool
     never: bool
+
+
+def each_way(dedupe: str, couple: Couple) -> tuple[str, ...]:
+    """A dedupe key as it lies there for a group, and for each corner."""
+    return (dedupe, *(f"{dedupe}@{member.person}" for member in couple.members))
 
 
 def owed_of(row: Any) -> Owed:

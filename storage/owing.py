@@ -20,11 +20,14 @@ from storage.chats import Chats
 from storage.couples import Couples
 from storage.covers import Covers
 from storage.outbox import Outbox
-from storage.parts import Packer, authors
+from storage.owed import each_way
+from storage.parts import Packer, Unpacker, authors
 from storage.rests import Rests
 from storage.rooms import Rooms
 from storage.schema import day_keys
-from storage.vault import Vault
+from storage.vault import KeyGone, Unreadable, Vault
+
+ROOM_LINE = "room-line"  # the catalogue key of what stands above everything in a carried room
 
 
 class Owing:
@@ -58,7 +61,7 @@ class Owing:
         their room is nowhere, or while it is carried and they rest: nothing goes into the corner of whoever rests.
         """
         say = replace(say, couple=couple.id, person=None)
-        if say.dedupe and await self.outbox.said(*_each_way(say.dedupe, couple)):
+        if say.dedupe and await self.outbox.said(*each_way(say.dedupe, couple)):
             return None
         if couple.place == "group" and couple.room is not None:
             return await self.say(replace(say, chat=couple.room))
@@ -119,6 +122,18 @@ class Owing:
             ref = self.token()
             payload, keys = await self._pack(ref, face.parts, face.buttons)
             await self._about(target, ref=ref, method="edit", payload=payload, key_ids=keys)
+
+    async def reads(self, ref: str) -> tuple[Part, ...]:
+        """What that message says now, without the line of a carried room; nothing where that is known no more."""
+        copies = await self.outbox.copies(ref)
+        for row, payload in await self.outbox.faces(copies[0]) if copies else ():
+            try:
+                parts, _ = Unpacker(self._vault, f"outbox:{row}").unpack(payload)
+            except (KeyGone, Unreadable):
+                return ()
+            if parts:
+                return tuple(part for part in parts if not (isinstance(part, Line) and part.key == ROOM_LINE))
+        return ()
 
     async def delete(self, target: str) -> None:
         """Owe the deletion of an earlier message of ours (Telegram allows it for 48 hours), both copies of it."""
@@ -211,11 +226,6 @@ def _method(say: Say) -> str:
     return "photo" if say.photo else "file" if say.file else "say"
 
 
-def _each_way(dedupe: str, couple: Couple) -> tuple[str, ...]:
-    """A dedupe key as it lies there for a group, and for each corner."""
-    return (dedupe, *(f"{dedupe}@{member.person}" for member in couple.members))
-
-
 def _copy(say: Say, couple: Couple, member: Member, actor: int | None, now: datetime) -> Say:
     """One side of a message in a carried room, under the line that is the same on both phones."""
     once = f"{say.dedupe}@{member.person}" if say.dedupe else None
@@ -228,4 +238,4 @@ def room_line(couple: Couple, now: datetime) -> Line:
     """`Ana ⇄ Ben`: both names, in the order of the day."""
     first, second = couple.in_turn(now)
     names = {"first": Words(first.person, first.name), "second": Words(second.person, second.name)}
-    return Line("room-line", names)
+    return Line(ROOM_LINE, names)

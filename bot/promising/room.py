@@ -1,9 +1,10 @@
-"""What both see of a promise: its one message in the room, and the short replies to that."""
+"""What both see of a promise: its one message in the room, and the short replies to that or what gathers them."""
 
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
 
 from bot.promising import NAME
+from bot.promising.gathered import OWN, enough, gather, rows_of
 from bot.promising.lines import name_of, on, said, told
 from domain.couple import Couple, Member
 from domain.messages import Button, Edit, Kind, Line, Param, Part, Rows, Say, Words
@@ -12,7 +13,7 @@ from domain.promise import Effect
 from storage.promises import Given, Place, Sort
 from storage.unit_of_work import UnitOfWork
 
-ONE = "a"  # the place of a promise that has its message to itself
+ONE = OWN
 NOTICE: Rows = ((Button("promise-notice", "notice"),),)
 ANSWERS: Rows = ((Button("promise-that-works", "works"), Button("promise-no-need", "no-need")),)
 
@@ -48,8 +49,8 @@ class Doing:
 
 
 async def tell_promise(given: Given, doing: Doing) -> None:
-    """Its one message."""
-    await _tell(doing, (_told(given, doing),), ref=given.ref)
+    """Its one message; on a day with many notes it comes without a sound."""
+    await _tell(doing, (_told(given, doing),), ref=given.ref, silent=await _is_enough(doing))
 
 
 def line_in_room(given: Given, couple: Couple, maker: Member) -> Line:
@@ -136,20 +137,26 @@ async def _hide_notice(given: Given, doing: Doing) -> None:
 
 
 async def retire(places: list[Place], uow: UnitOfWork) -> None:
-    """The buttons of these messages go, without a word."""
-    for place in places:
-        await uow.edit(Edit(place.message))
+    """The buttons of these messages that are about it go, without a word."""
     await uow.promises.leave(places)
+    for message in dict.fromkeys(place.message for place in places):
+        await uow.edit(Edit(message, buttons=await rows_of(message, uow)))
 
 
 async def _reply(given: Given, doing: Doing, line: Line, sort: Sort | None = None) -> None:
-    """A reply to its message; where that does not stand in their room, its line stands above."""
+    """A reply to its message; where that does not stand in their room, its line stands above.
+
+    On a day with many notes it goes into the one that gathers them.
+    """
+    couple, uow, silent = doing.couple, doing.uow, await _is_enough(doing)
+    if silent and await gather(given, line, sort, couple, doing.maker(given), doing.doer.person, uow):
+        return
     stands = await _stands_in_room(given, doing)
     parts = (line,) if stands else (_told(given, doing), line)
     rows = {Sort.NOTICE: NOTICE, Sort.ANSWER: ANSWERS}[sort] if sort else ()
-    ref = await _tell(doing, parts, rows, about=given.ref)
+    ref = await _tell(doing, parts, rows, about=given.ref, silent=silent)
     if ref is not None and sort is not None:
-        await doing.uow.promises.stand(ref, {ONE: given}, sort)
+        await uow.promises.stand(ref, {ONE: given}, sort)
 
 
 async def _stands_in_room(given: Given, doing: Doing) -> bool:
@@ -159,13 +166,26 @@ async def _stands_in_room(given: Given, doing: Doing) -> bool:
     return all([await outbox.copy_in(given.ref, member.person) is not None for member in couple.members])
 
 
+async def _is_enough(doing: Doing) -> bool:
+    """Whether the other had enough notes today; what is done in the room before both is none."""
+    if doing.here or doing.couple.place == "nowhere":
+        return False
+    return await enough(doing.couple, doing.doer.person, doing.uow)
+
+
 async def _tell(
-    doing: Doing, parts: tuple[Part, ...], rows: Rows = (), *, ref: str | None = None, about: str | None = None
+    doing: Doing,
+    parts: tuple[Part, ...],
+    rows: Rows = (),
+    *,
+    ref: str | None = None,
+    about: str | None = None,
+    silent: bool = False,
 ) -> str | None:
     """To both, wherever their room is; in a group it is news, unless it was done there."""
     direct = doing.here or doing.couple.place == "carried"
     kind, noise = (Kind.ANSWER, None) if direct else (Kind.NOTICE, Noise.NEWS)
-    say = Say(0, NAME, parts, kind, ref=ref, buttons=rows, about=about, noise=noise)
+    say = Say(0, NAME, parts, kind, ref=ref, buttons=rows, about=about, noise=noise, silent=silent)
     return await doing.uow.tell(doing.couple, say, actor=doing.person)
 
 

@@ -3,7 +3,9 @@
 from functools import partial
 
 from bot.promising import NAME, asked, lists, own, saying_yes, tapping, turning, verbs, watch
+from bot.promising.corner import LETTERS
 from bot.promising.deeds import FORGET, act
+from bot.promising.gathered import OWN
 from bot.promising.making import CHOICES, LAPSE, MAKING, lapse
 from bot.promising.room import Doing
 from bot.promising.tapping import Does, taps
@@ -18,11 +20,12 @@ from domain.questions import LOOK
 from storage.unit_of_work import UnitOfWork
 
 
-async def answer(action: Action, incoming: Incoming, uow: UnitOfWork) -> None:
-    """What the other says to a promise, under its message or a reply to that."""
+async def answer(action: Action, letter: str, incoming: Incoming, uow: UnitOfWork) -> None:
+    """What the other says to a promise, under its message, a reply to that, or what gathers several."""
     who = await speaker(incoming, uow)
     places = await uow.promises.at(incoming.anchor.ref) if incoming.anchor else []
-    given = await uow.promises.get(places[0].promise) if places else None
+    found = next((place for place in places if place.place == letter), None)
+    given = await uow.promises.get(found.promise) if found else None
     if given is None:
         uow.alert(incoming.callback, Alert("promise-noted" if action is Action.NOTICE else "gone", loud=False))
         return
@@ -57,10 +60,11 @@ _ONE_TAP: dict[str, Does] = {
     "smaller": turning.smaller,
 }
 _OF_ONE = {verb: taps(verb, does) for verb, does in {**_ADDED, **_ONE_TAP}.items()}
+_ANSWERED = {"notice": Action.NOTICE, "works": Action.WORKS, "no-need": Action.NO_NEED}
 _ANSWERS = {
-    "notice": partial(answer, Action.NOTICE),
-    "works": partial(answer, Action.WORKS),
-    "no-need": partial(answer, Action.NO_NEED),
+    verb if letter == OWN else f"{verb}-{letter}": partial(answer, action, letter)
+    for verb, action in _ANSWERED.items()
+    for letter in LETTERS
 }
 
 PROMISE = Ritual(

@@ -94,6 +94,17 @@ promise-notice = I noticed, thank you
 promise-that-works = That works
 promise-no-need = No need
 
+# One message that gathers what comes after the third note of a day, with the words that each button is about.
+promise-gathered = { $name }: { $words }{ $end ->
+    [own] {""}
+   *[stop] .
+} { $what }
+promise-moved-so = { $when } instead.
+promise-new-time-so = A new time, { $when }.
+promise-notice-of = { $words }: I noticed, thank you
+promise-works-of = { $words }: that works
+promise-no-need-of = { $words }: no need
+
 # In the other one's corner, under a neutral line.
 promise-note-is-here = A small note is here.
 promise-word-from = From { $name }:

@@ -76,10 +76,10 @@ class Button:
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """A button that opens an address and tells the bot nothing."""
+    """A button that opens an address and tells the bot nothing; one that nobody else may follow is somebody's words."""
 
     label: str  # catalogue key
-    url: str
+    url: str | Words
 
 
 Rows = tuple[tuple[Button | Link, ...], ...]

@@ -54,6 +54,7 @@ class Sweeps:
         await uow.boxes.forget()
         await uow.tokens.forget()
         await uow.rests.forget()
+        await uow.invitations.forget()
         await uow.pairs.forget()
         await uow.weeks.forget((uow.now - WEEKS_KEPT).date())
         await uow.promises.forget(uow.now - PLACES_KEPT)

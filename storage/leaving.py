@@ -9,7 +9,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from storage.inbox import TIDIABLE
 from storage.owed import FORGOTTEN, NEW
-from storage.schema import WORDS, boxes, chats, consents, couples, inbox, members, metadata, outbox
+from storage.schema import WORDS, boxes, chats, consents, couples, inbox, invitations, members, metadata, outbox
 from storage.statements import spelled
 
 AT_ONCE = 100  # messages that one call deletes: core.telegram.org/bots/api#deletemessages
@@ -54,6 +54,8 @@ class Leaving:
         for table in reversed(metadata.sorted_tables):
             if "person" in table.c and table is not outbox:
                 await self._connection.execute(delete(table).where(table.c.person == person))
+            if "guest" in table.c:
+                await self._connection.execute(delete(table).where(table.c.guest == person))
             if "subject" in table.c:
                 await self._connection.execute(delete(table).where(table.c.subject == f"p{person}"))
 
@@ -64,9 +66,10 @@ class Leaving:
         await self._connection.execute(delete(chats).where(chats.c.chat == person))
 
     async def waits_for_another(self, person: int) -> bool:
-        """Whether they have said yes to somebody new."""
-        query = select(consents.c.person).where(consents.c.person == person)
-        return (await self._connection.execute(query)).first() is not None
+        """Whether they have said yes to somebody new, or invited somebody."""
+        yes = select(consents.c.person).where(consents.c.person == person)
+        invites = select(invitations.c.person).where(invitations.c.person == person)
+        return (await self._connection.execute(yes.union_all(invites))).first() is not None
 
     async def dissolve(self, couple: str, room: int | None) -> list[int]:
         """Two are a couple no more; gives back who is left of them. Their own words stay with their authors."""

@@ -40,7 +40,7 @@ class Packer:
 
     def _button(self, button: Button | Link) -> dict[str, Any]:
         if isinstance(button, Link):
-            return {"label": button.label, "url": button.url}
+            return {"label": button.label, "url": self._param(button.url)}
         return {"label": button.label, "action": button.action, "params": self._params(button.params)}
 
     def _params(self, params: Mapping[str, Param]) -> dict[str, Any]:
@@ -94,7 +94,8 @@ class Unpacker:
 
     def _button(self, data: dict[str, Any]) -> Button | Link:
         if "url" in data:
-            return Link(data["label"], data["url"])
+            url = data["url"]
+            return Link(data["label"], self._words(url) if isinstance(url, dict) else url)
         return Button(data["label"], data["action"], self._params(data["params"]))
 
     def _params(self, data: dict[str, Any]) -> dict[str, Param]:
@@ -114,7 +115,7 @@ class Unpacker:
 def authors(parts: tuple[Part, ...], rows: Rows) -> set[int]:
     """Whose words stand in a message."""
     given: list[Param] = [*parts]
-    given += [value for row in rows for one in row if isinstance(one, Button) for value in one.params.values()]
+    given += [value for row in rows for one in row for value in _given(one)]
     found = set()
     while given:
         one = given.pop()
@@ -123,3 +124,7 @@ def authors(parts: tuple[Part, ...], rows: Rows) -> set[int]:
         elif isinstance(one, Line):
             given += one.params.values()
     return found
+
+
+def _given(one: Button | Link) -> list[Param]:
+    return [one.url] if isinstance(one, Link) else list(one.params.values())

@@ -51,14 +51,23 @@ class Tokens:
         except KeyGone:
             return None
 
+    async def made(self, secret: str, ritual: str, action: str, person: int) -> bool:
+        """Whether it is a link of that kind by `person`, used or not, whose time is not over."""
+        row = await self._row(secret)
+        same = row is not None and (row["ritual"], row["action"], row["person"]) == (ritual, action, person)
+        return same and bool(row["expires_at"] > self._now)
+
     async def use(self, secret: str) -> None:
         """It is good no more."""
         await self._connection.execute(update(tokens).where(tokens.c.hash == _hash(secret)).values(used_at=self._now))
 
-    async def void(self, ritual: str, *, person: int | None = None, topic: str | None = None) -> None:
-        """All links of a ritual for one person or topic are good no more."""
+    async def void(
+        self, ritual: str, *, person: int | None = None, topic: str | None = None, action: str | None = None
+    ) -> None:
+        """All links of a ritual for one person or topic are good no more; with `action` those of that kind."""
         mine = tokens.c.person == person if person is not None else tokens.c.topic == topic
-        await self._connection.execute(delete(tokens).where(tokens.c.ritual == ritual, mine))
+        kind = (tokens.c.action == action,) if action is not None else ()
+        await self._connection.execute(delete(tokens).where(tokens.c.ritual == ritual, mine, *kind))
 
     async def moved(self, old: int, new: int) -> None:
         """A group became a supergroup."""

@@ -20,6 +20,7 @@ from storage.evenings import Evenings
 from storage.facts import Facts
 from storage.groups import Groups
 from storage.inbox import TIDIABLE, Inbox
+from storage.invitations import Invitations
 from storage.leaving import Leaving, in_calls
 from storage.own_words import OwnWords
 from storage.pairs import Pairs
@@ -57,6 +58,7 @@ class UnitOfWork(Carrying):
         self.proposals = Proposals(connection, now)
         self.groups = Groups(connection, vault, now)
         self.consents = Consents(connection, now)
+        self.invitations = Invitations(connection, now)
         self.pairs = Pairs(connection, vault, now)
         self.leaving = Leaving(connection, now)
         self.own_words = OwnWords(connection, vault)

@@ -80,15 +80,23 @@ async def _show(seen: Seen, incoming: Incoming, uow: UnitOfWork) -> None:
 async def _lines(seen: Seen, uow: UnitOfWork) -> tuple[Part, ...]:
     title = await uow.groups.title(seen.chat, seen.person)
     where = Line("meet-page-group", {"group": Words(seen.person, title)}) if title else Line("meet-page-some-group")
-    said = ("what", "reads", "letter", "leave", "afraid", "yourself")
-    return (where, *(Line(f"meet-page-{each}") for each in said))
+    return (where, *what_it_is())
+
+
+def what_it_is() -> tuple[Part, ...]:
+    """What everybody reads before they are asked for a yes."""
+    return tuple(Line(f"meet-page-{each}") for each in ("what", "reads", "letter", "leave", "afraid", "yourself"))
+
+
+def more_of_it() -> tuple[Part, ...]:
+    """And what is below it for whoever asks for more."""
+    return tuple(Line(f"meet-page-more-{each}") for each in ("day", "skip", "count", "kept", "yes"))
 
 
 async def tell_more(incoming: Incoming, uow: UnitOfWork) -> None:
     """The same page, with more on it."""
     seen = await asked_on(incoming, uow)
-    more = (Line(f"meet-page-more-{each}") for each in ("day", "skip", "count", "kept", "yes"))
-    await uow.edit(Edit(seen.page or "", (*await _lines(seen, uow), *more), ASKS_STILL))
+    await uow.edit(Edit(seen.page or "", (*await _lines(seen, uow), *more_of_it()), ASKS_STILL))
 
 
 async def let_be(incoming: Incoming, uow: UnitOfWork) -> None:

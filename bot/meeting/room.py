@@ -14,12 +14,12 @@ HEARD = "✍"
 HELLO: Rows = ((Button("meet-hello", "hello"),),)
 
 
-async def open_room(couple: Couple, uow: UnitOfWork) -> None:
-    """Two messages for both."""
+async def open_room(couple: Couple, second: int, uow: UnitOfWork) -> None:
+    """Two messages for both; to the one who did not just say yes, in their own corner, they are news."""
     noise = Noise.DIRECT  # it answers a yes; late in the evening it comes without a sound
     opening = Say(0, NAME, await opening_lines(couple, uow), Kind.PROMPT, ref=opening_of(couple), noise=noise)
-    await uow.tell(couple, opening)
-    await uow.tell(couple, Say(0, NAME, (Line("meet-taste"),), Kind.PROMPT, buttons=HELLO, noise=noise))
+    await uow.tell(couple, opening, actor=second)
+    await uow.tell(couple, Say(0, NAME, (Line("meet-taste"),), Kind.PROMPT, buttons=HELLO, noise=noise), actor=second)
 
 
 def opening_of(couple: Couple) -> str:

@@ -36,7 +36,8 @@ async def ask_clock(member: Member, couple: Couple, uow: UnitOfWork) -> None:
     """To a second yes: whether the other's clock is theirs, where that is known."""
     zone = couple.other(member.person).zone
     question = Line("meet-clock", {"clock": reading(zone, uow.now)}) if zone else Line("meet-where")
-    await _ask(member.person, (Line("meet-second"), question), YES_OR_NO if zone else (), {}, uow)
+    begun = Line("meet-second" if couple.room is not None else "meet-second-carried")
+    await _ask(member.person, (begun, question), YES_OR_NO if zone else (), {}, uow)
 
 
 async def show_clock(member: Member, uow: UnitOfWork) -> None:

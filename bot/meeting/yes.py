@@ -1,14 +1,10 @@
 """A yes: the first one waits in silence, the second one of the same group makes a couple, and there is but one."""
 
 from bot.meeting import NAME, TWO_AND_ME
-from bot.meeting.clocks import wait_for_clocks
 from bot.meeting.lapse import tell_first
 from bot.meeting.page import asked_on
-from bot.meeting.proposal import propose
-from bot.meeting.room import open_room
-from bot.meeting.settling import standing_of
-from bot.meeting.where import ask_clock, ask_where
-from bot.meeting.wishes import SETTLING_IN, lay_down
+from bot.meeting.pairing import begin, join, pair
+from bot.meeting.where import ask_where
 from domain.couple import Couple, Member
 from domain.errors import Refusal
 from domain.messages import Edit, Incoming
@@ -22,18 +18,13 @@ async def say_yes(incoming: Incoming, uow: UnitOfWork) -> None:
     group = await uow.groups.get(seen.chat, lock=True)  # of two at the same instant the second waits here
     await uow.consents.of(incoming.person, lock=True)
     await _refuse_what_cannot_be(seen, group, uow)
-    member = await _join(incoming, uow)
+    member = await join(incoming, uow)
     await uow.groups.turn_page(seen.chat, seen.person, None)
     await uow.edit(Edit(seen.page or ""))
     first = await _first_yes(seen, uow)
     if group is None or first is None:
         return await _wait_for_another(member, seen, uow)
-    couple = await _pair(first, member, group, uow)
-    await lay_down(couple, uow.now + SETTLING_IN, uow)
-    await open_room(couple, uow)
-    await wait_for_clocks(couple, uow)
-    await ask_clock(member, couple, uow)
-    return await propose(await standing_of(member.person, uow), uow)
+    return await begin(await _move_in(first, member, group, uow), member, uow)
 
 
 async def _refuse_what_cannot_be(seen: Seen, group: Group | None, uow: UnitOfWork) -> None:
@@ -48,16 +39,6 @@ async def _refuse_what_cannot_be(seen: Seen, group: Group | None, uow: UnitOfWor
         raise Refusal("meet-counting")
     if count != TWO_AND_ME:
         raise Refusal("meet-two-and-me")
-
-
-async def _join(incoming: Incoming, uow: UnitOfWork) -> Member:
-    """They are somebody from here on, with a key of their own."""
-    known = await uow.couples.joined(incoming.person)
-    if known is not None:
-        return known
-    member = Member(incoming.person, incoming.name, "", incoming.language or "en")
-    await uow.couples.join(member, uow.new_key())
-    return member
 
 
 async def _first_yes(seen: Seen, uow: UnitOfWork) -> Member | None:
@@ -79,21 +60,11 @@ async def _wait_for_another(member: Member, seen: Seen, uow: UnitOfWork) -> None
     await ask_where(member.person, uow)
 
 
-async def _pair(first: Member, second: Member, group: Group, uow: UnitOfWork) -> Couple:
-    members = (first, second) if first.person < second.person else (second, first)
-    couple = Couple(uow.token(), group.chat, _language(first, second), "", members)
-    await uow.couples.pair(couple)
-    await uow.consents.drop(first.person, second.person)
-    for member in members:
-        await uow.inbox.change_lane(member.person, couple.id)
+async def _move_in(first: Member, second: Member, group: Group, uow: UnitOfWork) -> Couple:
+    """The group is theirs, and what was said there before has had its time."""
+    couple = await pair(first, second, group.chat, uow)
     hello = group.hello or ""
     await uow.edit(Edit(hello))
     await uow.timers.drop(NAME, "end", hello)
     await uow.groups.settle(group.chat, first.person, second.person)
     return couple
-
-
-def _language(first: Member, second: Member) -> str:
-    """Of their room: the one they share, else English."""
-    tongues = {member.language.partition("-")[0] for member in (first, second)}
-    return min(first.language, second.language) if len(tongues) == 1 else "en"

@@ -1,8 +1,8 @@
 """Two people meet in the chat they share: each says yes alone, and a room opens when both have."""
 
-from bot.meeting import NAME, clocks, proposal, where
+from bot.meeting import NAME, clocks, invitation, proposal, where
 from bot.meeting.hello import notice
-from bot.meeting.lapse import end, take_back
+from bot.meeting.lapse import end, end_alone, take_back
 from bot.meeting.page import PAGE, let_be, look, tell_more, turn_up
 from bot.meeting.room import hear, say_hello
 from bot.meeting.wishes import APART, HERE
@@ -16,6 +16,12 @@ MEET = Ritual(
         "more": tell_more,
         "yes": say_yes,
         "back": take_back,
+        "uninvite": invitation.withdraw,
+        "come": invitation.come,
+        "stay": invitation.stay,
+        "tell": invitation.tell_more,
+        "begin": invitation.begin_with_them,
+        "not-them": invitation.not_them,
         "same": where.same_clock,
         "elsewhere": where.elsewhere,
         **where.choices(),
@@ -29,12 +35,12 @@ MEET = Ritual(
     },
     taps_for_all={"look": look},
     on_reply=hear,
-    links={PAGE: turn_up},
+    links={PAGE: turn_up, invitation.LINK: invitation.turn_up},
     boxes={
         where.STEP: BoxKind(where.hear, "meet-where-box", takes_location=True, hears_closed=True),
         proposal.STEP: BoxKind(proposal.hear, "meet-hours-box", hears_closed=True),
     },
-    timers={"end": end, clocks.FIRST: clocks.look, clocks.LATER: clocks.look},
+    timers={"end": end, invitation.ALONE: end_alone, clocks.FIRST: clocks.look, clocks.LATER: clocks.look},
     on_company=notice,
     shows=frozenset({"hello"}),
 )

@@ -1,10 +1,11 @@
 """The door: what somebody hears who has just opened a chat with Kept, or asks for it anew."""
 
 from bot.meeting.hello import HOW, ask_anew
+from bot.meeting.invitation import invite, is_own
 from bot.meeting.lapse import tell_first
 from bot.ritual import Command, Ritual
 from domain.errors import Refusal
-from domain.messages import Incoming, Kind, Line, Link, Rows, Say
+from domain.messages import Button, Incoming, Kind, Line, Link, Rows, Say
 from storage.unit_of_work import UnitOfWork
 
 NAME = "start"
@@ -16,12 +17,12 @@ async def begin(incoming: Incoming, uow: UnitOfWork) -> None:
     if incoming.group:
         return await _in_group(incoming, uow)
     if incoming.command == NAME and incoming.args not in ("", HOW):
-        raise Refusal("start-run-out")
+        raise Refusal("meet-invite-own" if await is_own(incoming, uow) else "start-run-out")
     member = (await uow.couples.rows([incoming.person])).get(incoming.person)
     if member is not None and member.couple:
         return await _at_home(member.couple, incoming, uow)
     consent = await uow.consents.of(incoming.person)
-    if consent is not None and consent.chat is not None:
+    if consent is not None:
         return await tell_first(incoming.person, consent.chat, uow)
     return await _to_a_stranger(incoming, uow)
 
@@ -46,7 +47,7 @@ async def _at_home(couple: str, incoming: Incoming, uow: UnitOfWork) -> None:
 
 async def _to_a_stranger(incoming: Incoming, uow: UnitOfWork) -> None:
     parts = tuple(Line(f"start-{each}") for each in ("hello", "nobody", "how"))
-    buttons = await _way_to_a_group("start-add", uow)
+    buttons: Rows = ((Button("meet-invite", "invite"),), *await _way_to_a_group("start-add", uow))
     await uow.say(
         Say(
             incoming.chat,
@@ -64,4 +65,8 @@ async def _way_to_a_group(label: str, uow: UnitOfWork) -> Rows:
     return ((Link(label, await uow.address(TO_A_GROUP, group=True)),),)
 
 
-START = Ritual(NAME, commands=(Command(NAME, begin, "command-start", menu_corner=1, for_all=True),))
+START = Ritual(
+    NAME,
+    commands=(Command(NAME, begin, "command-start", menu_corner=1, for_all=True),),
+    taps={"invite": invite},
+)

@@ -84,5 +84,5 @@ def _button(button: Button | Link, label: Label, ritual: str, ref: str) -> Inlin
     if not text:
         raise ValueError(f"the label {button.label} is empty")
     if isinstance(button, Link):
-        return InlineKeyboardButton(text, url=button.url)
+        return InlineKeyboardButton(text, url=button.url if isinstance(button.url, str) else button.url.text)
     return InlineKeyboardButton(text, callback_data=button_data(ritual, button.action, ref))

@@ -2,7 +2,7 @@
 
 from storage.schema.base import WORDS, metadata
 from storage.schema.evenings import evening_days, evening_pages, evening_ways, evenings
-from storage.schema.meeting import consents, groups, known_there, pairs, rests, titles
+from storage.schema.meeting import consents, groups, invitations, known_there, pairs, rests, titles
 from storage.schema.promises import promise_places, promises, rest_spans, week_makers, week_sums
 from storage.schema.proposals import proposals
 from storage.schema.questions import boxes, timers, tokens
@@ -37,6 +37,7 @@ __all__ = [
     "facts",
     "groups",
     "inbox",
+    "invitations",
     "known_there",
     "members",
     "metadata",

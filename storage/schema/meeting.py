@@ -46,6 +46,18 @@ consents = Table(
     comment="A yes that has not met another yet; when two have met, nothing is left here.",
 )
 
+invitations = Table(
+    "invitations",
+    metadata,
+    Column("ref", String(32), primary_key=True, comment="of the message with the link, in the corner of who invites"),
+    Column("person", BigInteger, nullable=False, index=True, comment="who invites"),
+    Column("guest", BigInteger, index=True, comment="who opened the link"),
+    Column("page", String(32), unique=True, comment="ref of the page in the guest's corner that asks for a yes"),
+    Column("asked", String(32), unique=True, comment="ref of the question in the inviter's corner, after that yes"),
+    Column("until", UtcDateTime, nullable=False, index=True),
+    comment="Links for one person each, and how far they have led.",
+)
+
 rests = Table(
     "rests",
     metadata,

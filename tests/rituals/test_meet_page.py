@@ -6,7 +6,7 @@ from storage.schema import consents, known_there, titles, tokens
 from tests.house import Kept
 from tests.rituals.meeting import LOOK, MORE, NO, YES, adds, joined, last, looks, opens, reads, says_yes
 
-RUN_OUT = "That link has run out. Where you found it, a tap makes a new one."
+RUN_OUT = "That link has run out. Where it came from, a new one can be made."
 
 
 async def test_the_page_says_what_is_shared_before_it_asks(apart: Kept) -> None:

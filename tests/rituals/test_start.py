@@ -13,7 +13,8 @@ async def test_a_stranger_reads_what_it_is_and_how_to_begin(kept: Kept) -> None:
     await kept.settles()
     [line] = kept.cleo.heard
     assert line.startswith("Hello.")
-    assert "add me" in line
+    assert "invite one person by a link, or add me" in line
+    assert last(kept.cleo).buttons == ["Invite", "Add me to a chat"]
     assert kept.cleo.person.taps(last(kept.cleo), "Add me to a chat").url == START
 
 

@@ -24,6 +24,9 @@ meet-begun = It has begun; there is nothing more to look at.
 
 meet-page-group = This is about { $group }, the chat you came from.
 meet-page-some-group = This is about the chat you came from.
+# In place of these, to somebody who has opened a link that was made for one person.
+meet-page-invited = { $name } would like to share a few small habits with you. Nothing starts unless you want it, too.
+
 meet-page-what = Small habits for two: a line each at lunch, a few quiet minutes in the evening, small promises.
 meet-page-reads = The other reads what you choose to send. Never what you read, skip or pause.
 meet-page-letter = What arrives stays in Telegram, like a letter. Messages here are not end-to-end encrypted.
@@ -35,7 +38,7 @@ meet-yes = Yes, for a week
 meet-no = Not for me
 meet-more = Tell me more
 
-meet-page-more-day = At lunch one line comes to your chat. Each of you answers it, or lets it pass.
+meet-page-more-day = At lunch one line comes for both of you. Each answers it, or lets it pass.
 meet-page-more-skip = A pass needs no reason and leaves no mark. Nobody is told who has read, written or rested.
 meet-page-more-count = Nothing is counted for one of you, compared, or held against anyone.
 meet-page-more-kept = Words are kept encrypted and for a short time; either can erase their own. /privacy says how long.
@@ -49,14 +52,34 @@ meet-counting = A moment, please: I am looking at your chat. Then tap that again
 # To somebody in a couple who looks at another chat.
 meet-one-at-a-time = You are in a couple here, and one at a time is all I can hold. /leave ends it.
 
+# --- an invitation, for two who have no chat in which I am --------------------------------------------------------
+
+# To whoever wants to invite; the link stands between the two lines.
+meet-invite-link = A link for one person, for one day. Send it when it feels right; I won't say whether it was opened.
+meet-invite-then = After their yes I ask you whether it is the person you meant. It begins with your yes, not before. A newer link takes the place of this one.
+meet-invite-send = Send the link
+meet-invite-withdrawn = Taken back. That link opens nothing now.
+meet-invite-led = That link has done its work.
+
+# To somebody who opens the link that they made.
+meet-invite-own = That link is for the other one. I don't say whether it was opened.
+
+# To whoever invited, after the yes of the one who opened the link; what everybody reads before a yes stands below.
+meet-is-it-them = { $name } would like to begin with you. Is that the person you meant?
+meet-them = Yes
+meet-not-them = No
+meet-not-them-noted = All right. Nothing has begun, and nobody is told. /start makes a new link.
+
 # --- after a yes --------------------------------------------------------------------------------------------------
 
 meet-first = Nothing more to do. If it starts, you'll see it in { $group }. I won't say whether anyone has looked.
 meet-first-some-group = Nothing more to do. If it starts, you'll see it in your chat. I won't say whether anyone has looked.
+meet-first-invited = Nothing more to do. If it starts, you'll see it here. I won't say whether anyone has looked.
 meet-take-back = Take it back
 meet-taken-back = Taken back. Nobody is told, and nothing of it is kept.
 
 meet-second = It has begun; you will see it in your chat.
+meet-second-carried = It has begun.
 
 # Where they are. Of the answer a clock is kept, and nothing else.
 meet-where = Where are you? A city is enough, or share a location. I keep the clock of that place and not the place.

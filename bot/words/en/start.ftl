@@ -2,7 +2,7 @@
 
 start-hello = Hello. I am Kept, small rituals for two people: a word at lunch, and more of that kind.
 start-nobody = I don't judge, track or count you. Either of you can rest, skip or leave at any moment, without a reason.
-start-how = To begin, make a chat for the two of you, or take one you have, and add me. Each then says yes alone. More: /help
+start-how = To begin, invite one person by a link, or add me to a chat of the two of you. Each says yes alone. More: /help
 start-add = Add me to a chat
 
 # To one of a couple.
@@ -14,7 +14,7 @@ start-more = /rituals shows them, /help shows the rest.
 start-room = Your rituals live here.
 
 # To a link that was used, was meant for somebody else, or is too old.
-start-run-out = That link has run out. Where you found it, a tap makes a new one.
+start-run-out = That link has run out. Where it came from, a new one can be made.
 
 # The description beside the command in Telegram's menu.
 command-start = What Kept is

@@ -58,6 +58,7 @@ class Sweeps:
         await uow.pairs.forget()
         await uow.weeks.forget((uow.now - WEEKS_KEPT).date())
         await uow.promises.forget(uow.now - PLACES_KEPT)
+        await uow.agreements.forget(uow.now - PLACES_KEPT)
         await uow.proposals.forget()
         await uow.rituals.forget((uow.now - PROMPTS_KEPT).date())
         await uow.evenings.forget((uow.now - PROMPTS_KEPT).date(), (uow.now - EVENINGS_KEPT).date())

@@ -65,6 +65,10 @@ class Boxes:
         still = update(boxes).where(boxes.c.ref == ref, boxes.c.closed_at.is_(None))
         return bool(await rows_touched(self._connection, still.values(closed_at=self._now)))
 
+    async def drop(self, ref: str) -> None:
+        """It is gone, with all that was remembered in it."""
+        await self._connection.execute(delete(boxes).where(boxes.c.ref == ref))
+
     async def forget(self) -> None:
         """What was closed, or has expired, two days ago."""
         over = self._now - CLOSED_KEPT

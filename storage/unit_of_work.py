@@ -12,6 +12,7 @@ from domain.catalogue import Lexicon
 from domain.messages import Alert, Edit, Kind, Line, Say
 from domain.noise import Noise
 from domain.questions import Box, Token
+from storage.agreements import Agreements
 from storage.boxes import Boxes
 from storage.carrying import Carrying
 from storage.consents import Consents
@@ -69,6 +70,7 @@ class UnitOfWork(Carrying):
         self.evenings = Evenings(connection, vault, now)
         self.promises = Promises(connection, vault, now)
         self.weeks = Weeks(connection)
+        self.agreements = Agreements(connection, vault, now)
         self.alerts: list[tuple[str, Alert]] = []
         self.next: Next | None = None
         self.erases = False

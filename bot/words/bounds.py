@@ -1,14 +1,16 @@
-"""The words of each language by which a promise is too much to keep, or nothing that Kept holds for two people."""
+"""The words of each language by which a line is too much to keep, a trade, or nothing that Kept holds for two."""
 
 import tomllib
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+from domain.agreement import Unconditional
 from domain.guard import GAP
 from domain.lexis import folded
 
 _FOLDER = Path(__file__).parent
+PROMISE, AGREE = "promise.toml", "agree.toml"
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,14 +23,23 @@ class Bounds:
 
 def bounds(language: str) -> Bounds:
     """Those of `language` (an IETF tag); of its language alone, else English, where it has no file."""
-    tags = (tag for tag in (language, language.partition("-")[0]) if tag in _languages())
-    return _read(next(tags, "en"))
+    return Bounds(*_read(_tag(language, PROMISE), PROMISE, ("grand", "declined")))
+
+
+def unconditional(language: str) -> Unconditional:
+    """How a line of one's own is told in `language`, found as `bounds` are."""
+    return Unconditional(*_read(_tag(language, AGREE), AGREE, ("begins", "others", "conditions", "courtesies")))
+
+
+def _tag(language: str, file: str) -> str:
+    tags = (tag for tag in (language, language.partition("-")[0]) if tag in _languages(file))
+    return next(tags, "en")
 
 
 @cache
-def _read(tag: str) -> Bounds:
-    said = tomllib.loads((_FOLDER / tag / "promise.toml").read_text("utf-8"))
-    return Bounds(*(tuple(map(_phrase, said[key])) for key in ("grand", "declined")))
+def _read(tag: str, file: str, keys: tuple[str, ...]) -> tuple[tuple[str, ...], ...]:
+    said = tomllib.loads((_FOLDER / tag / file).read_text("utf-8"))
+    return tuple(tuple(map(_phrase, said[key])) for key in keys)
 
 
 def _phrase(written: str) -> str:
@@ -36,5 +47,5 @@ def _phrase(written: str) -> str:
 
 
 @cache
-def _languages() -> frozenset[str]:
-    return frozenset(path.parent.name for path in _FOLDER.glob("*/promise.toml"))
+def _languages(file: str) -> frozenset[str]:
+    return frozenset(path.parent.name for path in _FOLDER.glob(f"*/{file}"))

@@ -1,5 +1,6 @@
 """Every table Kept has, so that what is remembered of two people can be read in one place."""
 
+from storage.schema.agreements import agreement_places, agreement_sheets, agreements
 from storage.schema.base import WORDS, metadata
 from storage.schema.evenings import evening_days, evening_pages, evening_ways, evenings
 from storage.schema.meeting import consents, groups, invitations, known_there, pairs, rests, titles
@@ -23,6 +24,9 @@ from storage.schema.spine import (
 
 __all__ = [
     "WORDS",
+    "agreement_places",
+    "agreement_sheets",
+    "agreements",
     "boxes",
     "chats",
     "consents",

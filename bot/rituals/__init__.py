@@ -2,6 +2,7 @@
 
 from bot.ritual import Ritual
 from bot.rituals import (
+    agree,
     bedtime,
     cancel,
     hours,
@@ -26,6 +27,7 @@ _RITUALS: tuple[Ritual, ...] = (
     start.START,
     meet.MEET,
     promise.PROMISE,
+    agree.AGREE,
     lunch.LUNCH,
     bedtime.BEDTIME,
     hours.HOURS,

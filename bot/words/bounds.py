@@ -23,12 +23,22 @@ class Bounds:
 
 def bounds(language: str) -> Bounds:
     """Those of `language` (an IETF tag); of its language alone, else English, where it has no file."""
-    return Bounds(*_read(_tag(language, PROMISE), PROMISE, ("grand", "declined")))
+    return _bounds(_tag(language, PROMISE))
+
+
+@cache
+def _bounds(tag: str) -> Bounds:
+    return Bounds(*_read(tag, PROMISE, ("grand", "declined")))
 
 
 def unconditional(language: str) -> Unconditional:
     """How a line of one's own is told in `language`, found as `bounds` are."""
-    return Unconditional(*_read(_tag(language, AGREE), AGREE, ("begins", "others", "conditions", "courtesies")))
+    return _unconditional(_tag(language, AGREE))
+
+
+@cache
+def _unconditional(tag: str) -> Unconditional:
+    return Unconditional(*_read(tag, AGREE, ("begins", "others", "conditions", "courtesies")))
 
 
 def _tag(language: str, file: str) -> str:
@@ -36,7 +46,6 @@ def _tag(language: str, file: str) -> str:
     return next(tags, "en")
 
 
-@cache
 def _read(tag: str, file: str, keys: tuple[str, ...]) -> tuple[tuple[str, ...], ...]:
     said = tomllib.loads((_FOLDER / tag / file).read_text("utf-8"))
     return tuple(tuple(map(_phrase, said[key])) for key in keys)

@@ -1,0 +1,3 @@
+"""What agreements have in common, wherever they are drafted, signed, looked at or let go."""
+
+NAME = "agree"  # whose messages these are

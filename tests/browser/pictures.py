@@ -8,6 +8,7 @@ from playwright.async_api import Browser, expect
 
 from bot.trial import APART, MET
 from tests.browser.conftest import chromium, kept_try
+from tests.browser.evenings import ANA, BEN, answers, choose_here, opens, until_bedtime, writes_apart
 from tests.browser.playing import Playing
 from tests.browser.visitor import Visitor, desk, phone
 
@@ -28,6 +29,14 @@ async def draw() -> None:
             await _a_lunch_and_an_evening(visitor)
             await _save(visitor, "lunch")
             await _save(visitor, "lunch-dark", dark=True)
+            await visitor.comes(MET)
+            await until_bedtime(visitor)
+            await writes_apart(visitor, visitor.left, ANA)
+            await writes_apart(visitor, visitor.right, BEN[:2])
+            await _save(visitor, "bedtime-apart")
+            await visitor.comes(MET)
+            await _an_evening_here(visitor)
+            await _save(visitor, "bedtime-here")
             small = await _visitor(browser, playing, phone() | {"device_scale_factor": 1.5})
             await small.page.goto(playing.address)
             await expect(small.room.locator("article").first).to_be_visible()
@@ -61,20 +70,22 @@ async def _a_lunch_and_an_evening(visitor: Visitor) -> None:
     await visitor.is_now("Ben")
     await room.get_by_role("button", name="Just say hello").click()
     await expect(visitor.message(room, "Ben says hello.")).to_be_visible()
-    await visitor.lets_pass("Go there")
-    for corner, lines in ((visitor.left, ANA), (visitor.right, BEN)):
-        for line in lines:
-            before = await corner.locator("article.bot").count()
-            await visitor.writes(corner, line)
-            await expect(corner.locator("article.bot")).to_have_count(before + 1)
-    await expect(room.locator("article.bot .spoiler").first).to_be_visible()
-    await room.locator("article.bot .spoiler").first.click()
+    await until_bedtime(visitor)
+    await writes_apart(visitor, visitor.left, ANA)
+    await writes_apart(visitor, visitor.right, BEN)
+    await opens(visitor)
     await visitor.is_now("Ana")
     await expect(room.locator("[aria-busy]")).to_have_count(0)
 
 
-ANA = ("Tired, but glad.", "You waited with dinner.", "I was afraid you would not ask.", "Swimming, early.")
-BEN = ("Calm.", "You laughed at lunch.", "I like it when you tell me small things.", "The dentist, then home.")
+async def _an_evening_here(visitor: Visitor) -> None:
+    await choose_here(visitor)
+    opening = await until_bedtime(visitor)
+    for name, line in (("Ana", ANA[0]), ("Ben", BEN[1]), ("Ana", ANA[2])):
+        await answers(visitor, opening, name, line)
+    await visitor.is_now("Ben")
+    await opening.get_by_role("button", name="Good night").click()
+    await expect(visitor.message(visitor.room, "Good night from Ben.")).to_be_visible()
 
 
 async def _save(visitor: Visitor, name: str, *, dark: bool = False) -> None:

@@ -3,7 +3,7 @@
 from bot.hours.habits import HABITS
 from bot.hours.setting import Setting, setting_of
 from bot.hours.shown import params, stands
-from bot.own import of_clock, of_nudge, of_quiet
+from bot.own import of_clock, of_nudge, of_quiet, of_tidy
 from domain.couple import Couple
 from domain.hours import Off
 from domain.messages import Button, Line, Moment, Part, Rows
@@ -20,7 +20,7 @@ async def overview(couple: Couple, person: int | None, uow: UnitOfWork) -> tuple
     member = couple.member(person) if person is not None else None
     own: tuple[Part, ...] = ()
     if member is not None:
-        mine = of_clock(member, uow.now), of_quiet(member, couple, uow.now), of_nudge(member)
+        mine = of_clock(member, uow.now), of_quiet(member, couple, uow.now), of_nudge(member), of_tidy(member)
         own = (*mine, Line("own-how"))
     return (*rests, *(_each(setting, person) for setting in settings), *own)
 

@@ -9,7 +9,7 @@ from tests.rituals.corners import last, taps, types
 
 OWN = (
     "Your clock is that of London. It is 08:00 there.\nYour quiet hours are from 22:30 to 07:30.\nYou get no nudge.\n"
-    "/timezone, /quiet and /nudge change these."
+    "Your bedtime lines stay in this chat, where you can edit them.\n/timezone, /quiet, /nudge and /tidy change these."
 )
 
 

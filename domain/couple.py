@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
+from domain.clocks import far_apart
 from domain.quiet import USUAL, Quiet
 from domain.ritual_day import ritual_day
 
@@ -67,6 +68,15 @@ class Couple:
     def ahead(self, person: int, at: datetime) -> timedelta:
         """How far the clock of one of them is ahead of the couple's at `at`; negative where it is behind."""
         return _offset(self.clock(person, at), at) - _offset(self.zone(at), at)
+
+    def far_apart(self, at: datetime) -> bool:
+        """Whether an hour of theirs means each one's own wall clock at `at`."""
+        one, other = (self.clock(member.person, at) for member in self.members)
+        return far_apart(one, other, at)
+
+    def shift(self, person: int, at: datetime) -> timedelta:
+        """How far an hour of theirs moves where one of them reads it at `at`; not at all where each has their own."""
+        return timedelta() if self.far_apart(at) else self.ahead(person, at)
 
     def quiet(self, at: datetime) -> tuple[Quiet | None, ...]:
         """The quiet hours of both as the couple's clock reads them at `at`."""

@@ -7,19 +7,23 @@ from datetime import date, datetime, timedelta
 STEPS = (1, 2, 3, 4)
 LAST = STEPS[-1]
 LIGHTS_OUT_AFTER = timedelta(hours=1)
+SHORTEST, LONGEST_OPEN = timedelta(minutes=15), timedelta(hours=3)  # that an evening may be set to
 LATER = timedelta(minutes=30)
 LONGEST = 200  # characters of a line, as a person counts them
 NIGHTS = 4  # a week that two look for, until they say
-TOO_FAR_APART = timedelta(hours=2)  # between two clocks, for an evening in one chat
 NOT_AGAIN_WITHIN = timedelta(days=14)  # days in which no wording returns
 
 
 @dataclass(frozen=True, slots=True)
 class Way:
-    """How two have their evenings: `here`, in their chat, or apart; and how many `nights` a week they look for."""
+    """How two have their evenings: `here`, in their chat, or apart; and how many `nights` a week they look for.
+
+    `lights` go out so long after the bedtime hour.
+    """
 
     here: bool = False
     nights: int = NIGHTS
+    lights: timedelta = LIGHTS_OUT_AFTER
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""Reads what people type of their evenings that is no hour: where they are, and how many a week they look for."""
+"""Reads what people type of their evenings: where they are, how many a week they look for, when lights are out."""
 
 import re
 
@@ -18,6 +18,13 @@ def read_nights(text: str, lexis: Lexis) -> int | None:
     """From 1 to 7, as in "3 nights"; None for anything else."""
     found = _COUNTED.fullmatch(_plain(text))
     return int(found[1]) if found and found[2] in lexis.nights else None
+
+
+def read_lights(text: str, lexis: Lexis) -> str | None:
+    """What follows the words for lights-out, "" for nothing; None for anything else."""
+    said = _plain(text.replace("-", " "))
+    found = [phrase for phrase in lexis.lights if said == phrase or said.startswith(f"{phrase} ")]
+    return said.removeprefix(max(found, key=len)).strip() if found else None
 
 
 def _plain(text: str) -> str:

@@ -25,8 +25,8 @@ class Lexis:
     """The words of one language, as `folded` leaves them; phrases of up to four words, one space between.
 
     `days` are weekdays (Monday is 0) and groups of them; `to` stands between the ends of a range; `skip` says nothing
-    by itself; `on` is read only where a yes or a no is asked for, `here`, `apart` and `nights` only of bedtime. `short`
-    (Monday first), `daily` and `none` are what `written` writes: each must be read back as it is.
+    by itself; `on` is read only where a yes or a no is asked for, `here`, `apart`, `nights` and `lights` only of
+    bedtime. `short` (Monday first), `daily` and `none` are what `written` writes: each must be read back as it is.
     """
 
     days: Mapping[str, frozenset[int]]
@@ -40,6 +40,7 @@ class Lexis:
     here: frozenset[str]
     apart: frozenset[str]
     nights: frozenset[str]
+    lights: frozenset[str]
     short: tuple[str, ...]
     daily: str
     none: str

@@ -2,7 +2,7 @@
 
 import json
 from dataclasses import asdict
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from sqlalchemy import delete, func, select, update
@@ -88,13 +88,13 @@ class Evenings:
 
     async def way(self, couple: str) -> Way | None:
         """How they have them; None until they have changed it."""
-        query = select(evening_ways.c.here, evening_ways.c.nights).where(evening_ways.c.couple == couple)
+        query = select(evening_ways).where(evening_ways.c.couple == couple)
         row = (await self._connection.execute(query)).first()
-        return Way(row.here, row.nights) if row else None
+        return Way(row.here, row.nights, timedelta(minutes=row.lights_after)) if row else None
 
     async def go(self, couple: str, way: Way) -> None:
         """From the next evening on."""
-        values = {"here": way.here, "nights": way.nights}
+        values = {"here": way.here, "nights": way.nights, "lights_after": way.lights // timedelta(minutes=1)}
         statement = insert(self._connection, evening_ways).values(couple=couple, **values)
         await self._connection.execute(statement.on_conflict_do_update(index_elements=["couple"], set_=values))
 

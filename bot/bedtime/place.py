@@ -1,7 +1,7 @@
 """Where two have their evenings: in their chat where both picked that, else apart."""
 
 from domain.couple import Couple
-from domain.evening import TOO_FAR_APART, Way
+from domain.evening import Way
 from storage.unit_of_work import UnitOfWork
 
 WISH, HERE = "bedtime-place", "here"  # what each picked when they met, and what it may be
@@ -15,5 +15,4 @@ async def way_of(couple: Couple, uow: UnitOfWork) -> Way:
 
 async def here(couple: Couple, uow: UnitOfWork) -> bool:
     """Whether tonight's is in their chat; where their clocks are far apart it never is."""
-    ahead = [couple.ahead(member.person, uow.now) for member in couple.members]
-    return max(ahead) - min(ahead) < TOO_FAR_APART and (await way_of(couple, uow)).here
+    return not couple.far_apart(uow.now) and (await way_of(couple, uow)).here

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from bot.bedtime import NAME
+from bot.bedtime import NAME, lights
 from bot.bedtime.place import HERE, WISH, way_of
 from bot.proposing import ask_both, others_yes, retire
 from bot.speaker import Speaker, speaker
@@ -19,6 +19,8 @@ NIGHTS = "bedtime-nights"  # what a question about their number is about
 async def typed(incoming: Incoming, uow: UnitOfWork) -> bool:
     """Whether it was that, and then what came of it."""
     who = await speaker(incoming, uow)
+    if await lights.typed(incoming.args, who, uow):
+        return True
     words = lexis(who.member.language)
     here, nights = read_place(incoming.args, words), read_nights(incoming.args, words)
     if here is not None:

@@ -16,7 +16,6 @@ from storage.unit_of_work import UnitOfWork
 SETTLING_IN = timedelta(hours=1)  # hours may still be picked, and the first prompt is at least so far away
 ASKED = ("lunch", "bedtime")
 UNASKED = ("sunday",)  # they come at their usual hour
-FAR_APART = timedelta(hours=2)  # from here on an hour means each one's own wall clock
 BEDTIME_PLACE, HERE, APART = "bedtime-place", "here", "apart"  # a wish that is no hour, and what it may be
 
 
@@ -43,11 +42,8 @@ def of_one(member: Member) -> dict[str, Hours | Off]:
 
 def of_both(couple: Couple, now: datetime) -> dict[str, Hours | Off]:
     """By ritual, what holds of the wishes of the two, on their common clock."""
-    ahead = {member.person: couple.ahead(member.person, now) for member in couple.members}
-    if max(ahead.values()) - min(ahead.values()) >= FAR_APART:
-        ahead = dict.fromkeys(ahead, timedelta())
     wishes = {
-        ritual: [_moved(wished(member, ritual), -ahead[member.person]) for member in couple.members]
+        ritual: [_moved(wished(member, ritual), -couple.shift(member.person, now)) for member in couple.members]
         for ritual in usual()
     }
     return {ritual: agreed(*wishes[ritual]) or hours for ritual, hours in usual().items()}
@@ -55,10 +51,8 @@ def of_both(couple: Couple, now: datetime) -> dict[str, Hours | Off]:
 
 def of_both_for(person: int, couple: Couple, now: datetime) -> dict[str, Hours | Off]:
     """The same as the clock of one of the two reads it."""
-    ahead = couple.ahead(person, now)
-    near = abs(ahead - couple.ahead(couple.other(person).person, now)) < FAR_APART
-    both = of_both(couple, now)
-    return {ritual: _moved(what, ahead) or what for ritual, what in both.items()} if near else both
+    ahead = couple.shift(person, now)
+    return {ritual: _moved(what, ahead) or what for ritual, what in of_both(couple, now).items()}
 
 
 def _moved(what: Hours | Off | None, by: timedelta) -> Hours | Off | None:

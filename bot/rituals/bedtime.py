@@ -3,12 +3,12 @@
 from dataclasses import replace
 from datetime import timedelta
 
-from bot.bedtime import NAME, corner, ends, place, room, tidied, ways, wordings, writing
+from bot.bedtime import NAME, corner, ends, lights, place, room, tidied, ways, wordings, writing
 from bot.bedtime.night import Night, night_of, tonight
 from bot.hours import command
 from bot.ritual import BoxKind, Carries, Mine, Ritual
 from domain.errors import Refusal
-from domain.evening import LATER, LIGHTS_OUT_AFTER, NOT_AGAIN_WITHIN, STEPS, Evening, Page
+from domain.evening import LATER, NOT_AGAIN_WITHIN, STEPS, Evening, Page
 from domain.messages import Alert, Due, Incoming, Line
 from domain.noise import Noise
 from domain.questions import Timer, Token
@@ -29,12 +29,15 @@ async def typed(incoming: Incoming, uow: UnitOfWork) -> None:
 async def ask(due: Due, uow: UnitOfWork) -> None:
     """The evening of the day: its opening in the room, and the first box in each corner."""
     couple = await uow.couples.get(due.couple, lock=True)
-    if couple is None or couple.place == "nowhere" or uow.now >= due.at + LIGHTS_OUT_AFTER:
+    if couple is None or couple.place == "nowhere":
+        return
+    lights_out = due.at + (await place.way_of(couple, uow)).lights
+    if uow.now >= lights_out:
         return
     words = await wordings.drawn(couple.id, due.day, uow)
     ref = uow.token()
     apart = not await place.here(couple, uow)
-    evening = Evening(ref, couple.id, due.day, ref, words, due.at + LIGHTS_OUT_AFTER, apart=apart)
+    evening = Evening(ref, couple.id, due.day, ref, words, lights_out, apart=apart)
     before = len(await uow.evenings.since(couple.id, due.day - NOT_AGAIN_WITHIN))
     prompt = Prompt(couple.id, NAME, due.day, ref, wordings.opening(evening).key, uow.now, answered=False)
     if not await uow.rituals.asked(prompt):
@@ -182,6 +185,7 @@ BEDTIME = Ritual(
         "later": put_off,
         "good-night": say_good_night,
         "yes": ways.say_yes,
+        "lights-back": lights.put_back,
         "pass": writing.let_pass,
         "done": writing.be_done,
         "change": writing.offer_change,
@@ -201,6 +205,6 @@ BEDTIME = Ritual(
     gathers=gather,
     noise=Noise.BEDTIME,
     goes_to=("promise",),
-    shows=frozenset({"apart", "later", "good-night", "yes"}),
+    shows=frozenset({"apart", "later", "good-night", "yes", "lights-back"}),
     stale_after=timedelta(hours=1),
 )

@@ -29,12 +29,13 @@ def read(tag: str, path: Path) -> Lexis:
     hours = {folded(name): hour for name, hour in said["hours"].items()}
     keys = ("am", "pm", "to", "off", "on", "skip")
     am, pm, to, off, on, skip = (frozenset(map(folded, said[key])) for key in keys)
-    here, apart, nights = (frozenset(map(folded, said["bedtime"][key])) for key in ("here", "apart", "nights"))
+    bedtime = ("here", "apart", "nights", "lights")
+    here, apart, nights, lights = (frozenset(map(folded, said["bedtime"][key])) for key in bedtime)
     _refuse_twins([*days], [*hours], am, pm, to, off, skip)
     _refuse_twins(off, on)
     short = tuple(folded(locale.days["stand-alone"]["abbreviated"][day]) for day in range(7))
     daily, none = folded(said["daily"]), folded(said["off"][0])
-    return Lexis(days, hours, am, pm, to, off, on, skip, here, apart, nights, short, daily, none)
+    return Lexis(days, hours, am, pm, to, off, on, skip, here, apart, nights, lights, short, daily, none)
 
 
 @cache

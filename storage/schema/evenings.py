@@ -57,5 +57,6 @@ evening_ways = Table(
     Column("couple", String(32), primary_key=True),
     Column("here", Boolean, nullable=False, comment="in their chat; else written apart"),
     Column("nights", SmallInteger, nullable=False, comment="how many a week they look for"),
+    Column("lights_after", SmallInteger, nullable=False, server_default="60", comment="minutes after bedtime"),
     comment="How two have their evenings, once they have changed it.",
 )

@@ -8,7 +8,7 @@ import pytest
 
 from domain.noise import UNASKED, Noise
 from tests.house import Kept
-from tests.rituals.corners import types
+from tests.rituals.corners import last, taps, types
 from tests.rituals.evenings import BUTTONS, LIGHTS_OUT, TEN, couple_with_evenings, evening, finishes
 from tests.telegram.shelf import owe, to_corner, to_room
 
@@ -67,6 +67,16 @@ async def test_while_the_evening_is_open_it_comes(kept: Kept) -> None:
 async def test_what_somebody_asks_for_is_answered(kept: Kept) -> None:
     await ends(kept, "it opened")
     assert "Bedtime is at 22:00" in await types(kept.ana, "/bedtime")
+
+
+async def test_what_one_does_oneself_is_answered_at_once_and_told_to_the_other_in_the_morning(kept: Kept) -> None:
+    await ends(kept, "it opened")
+    assert "call" in await types(kept.ana, "/promise call you tomorrow at 6 pm")
+    await taps(kept.ana, "Yes")
+    assert last(kept.ana).text.startswith("Written down.")
+    assert not any("call you" in one.text for one in kept.said)
+    await kept.is_at(MORNING + timedelta(seconds=5))
+    assert any("call you" in one.text for one in kept.said)
 
 
 async def test_also_for_whoever_has_no_quiet_hours(kept: Kept) -> None:

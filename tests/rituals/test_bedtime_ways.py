@@ -10,7 +10,7 @@ from domain.evening import Way
 from tests.hours.talk import in_room, rests
 from tests.house import Kept
 from tests.rituals.corners import types
-from tests.rituals.evenings import BUTTONS, couple_with_evenings, evening
+from tests.rituals.evenings import BUTTONS, CLOSED, box, couple_with_evenings, evening, finishes
 
 RESTING = "The rituals are resting."
 IS_HERE = "Bedtime is in your chat, for both to read at once."
@@ -105,3 +105,33 @@ async def test_its_hour_is_shown_with_what_else_can_be_typed(kept: Kept) -> None
     assert (shown[0], shown[-1][:13]) == (HOUR, "Also: /bedtim")
     await in_room(kept.ana, "/bedtime 21:30")
     assert kept.said[-1].text == "Bedtime at 21:30, next tonight."
+
+
+async def test_one_says_when_the_lights_go_out_and_either_puts_it_back(kept: Kept) -> None:
+    assert await in_room(kept.ana, "/bedtime lights out") == "Bedtime: lights out at 23:00."
+    assert await in_room(kept.ana, "/bedtime lights-out at 11:30") == "Bedtime: lights out at 23:30."
+    said = kept.said[-1]
+    await evening(kept)
+    await finishes(kept.ben, "slow")
+    await kept.passes(timedelta(minutes=85))
+    await finishes(kept.ana, "tired")
+    assert "Ana:\ntired" in kept.said[-1].text
+    await kept.ben.taps("Put it back", on=said)
+    assert (kept.said[-1].text, said.buttons, await way(kept)) == ("Bedtime: lights out at 23:00.", [], Way())
+    await evening(kept)
+    await kept.passes(timedelta(minutes=61))
+    assert box(kept.ana).text == CLOSED
+
+
+@pytest.mark.parametrize(
+    ("typed", "answer"),
+    [
+        ("22:05", "Lights-out can be from a quarter of an hour to three hours after 22:00, when bedtime is."),
+        ("02:00", "Lights-out can be from a quarter of an hour to three hours after 22:00, when bedtime is."),
+        ("mon 23:30", "/bedtime lights 23:00"),
+        ("whenever", "/bedtime lights 23:00"),
+    ],
+)
+async def test_lights_out_that_is_no_hour_of_an_evening_changes_nothing(kept: Kept, typed: str, answer: str) -> None:
+    assert answer in await types(kept.ana, f"/bedtime lights out {typed}")
+    assert await way(kept) is None

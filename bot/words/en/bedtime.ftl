@@ -153,7 +153,7 @@ bedtime-closed = Closed for tonight.
 bedtime-too-long = A line here has 200 characters at most, so I have not kept this one. A shorter one is welcome.
 
 # What else can be typed behind /bedtime; below its hour.
-bedtime-also = Also: /bedtime here or apart, and how many evenings a week you look for, as in /bedtime 3 nights.
+bedtime-also = Also: /bedtime here or apart; how many evenings a week you look for, as in /bedtime 3 nights; and when the lights go out, as in /bedtime lights out 23:15.
 
 # What the room reads of a change, or whoever typed it where there was none.
 bedtime-is-here = Bedtime is in your chat, for both to read at once.
@@ -162,6 +162,9 @@ bedtime-nights = { $count ->
     [one] Bedtime: you look for one evening a week.
    *[other] Bedtime: you look for { $count } evenings a week.
 }
+
+bedtime-lights = Bedtime: lights out at { $when }.
+bedtime-lights-within = Lights-out can be from a quarter of an hour to three hours after { $when }, when bedtime is.
 
 # What the room reads of a change that both have to want: the first line, and one of the two others.
 bedtime-would-like = { $name } would like this for bedtime:

@@ -12,7 +12,7 @@ from secrets import token_urlsafe
 from typing import TextIO
 from zoneinfo import ZoneInfo
 
-from bot.introduce import give_bedtime, introduce
+from bot.introduce import give_bedtime, give_sunday, introduce
 from bot.main import House, furnish, live, opened
 from bot.rituals import RITUALS
 from bot.settings import Settings
@@ -58,6 +58,7 @@ class Scene:
         couple = Couple("trial", self.room.id, "en", "", (both[0], both[1]))
         await introduce(house.storage, couple)
         await give_bedtime(house.storage, couple)
+        await give_sunday(house.storage, couple)
         self.ana.adds(self.world.bot, self.room)
         return couple
 

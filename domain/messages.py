@@ -6,6 +6,7 @@ from datetime import date, datetime
 from enum import StrEnum
 
 from domain.noise import Noise, Shown
+from domain.sunday import Picture
 
 
 class Mark(StrEnum):
@@ -96,7 +97,8 @@ class Kind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Say:
-    """A new message. Its parts stand one below the other; with `photo` they are its caption.
+    """A new message. Its parts stand one below the other; with `picture`, which is drawn when it is sent, they are its
+    caption.
 
     `ref` is the token by which taps and replies find the way back (drawn when None). `reply_to` is a message id of
     that chat. `stale_at` (UTC): from then on it is pointless and never sent. `dedupe`: the same key twice is said once.
@@ -122,7 +124,7 @@ class Say:
     stale_at: datetime | None = None
     dedupe: str | None = None
     silent: bool = False
-    photo: bytes | None = None
+    picture: Picture | None = None
     noise: Noise | None = None
     agreed: bool = False
     shown: Shown = Shown.EVERYDAY

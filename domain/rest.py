@@ -1,8 +1,13 @@
 """A rest of one of the two, which is a rest for both: nothing is asked in it, and nothing ages."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime, time
+
+from domain.recurrence import instant
+from domain.ritual_day import ONE_DAY, Zone, ritual_day
+
+_EVENING = time(22)
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,3 +26,14 @@ def resting(at: datetime, rests: Iterable[Rest]) -> Rest | None:
     holding = [rest for rest in rests if rest.holds(at)]
     endless = next((rest for rest in holding if rest.until is None), None)
     return endless or max(holding, key=lambda rest: rest.until or at, default=None)
+
+
+def days_of(rest: Rest, zone: Zone, upto: date) -> Iterator[date]:
+    """The ritual days, `upto` the last, whose evening lies in it on the clock of `zone`: a rest for tonight is one."""
+    day = ritual_day(rest.since, zone)
+    until = rest.until
+    while day <= upto and (until is None or ritual_day(until, zone) >= day):
+        evening = instant(day, _EVENING, zone)
+        if evening is not None and rest.holds(evening):
+            yield day
+        day += ONE_DAY

@@ -10,7 +10,7 @@ from storage.unit_of_work import UnitOfWork
 
 PROMPTS_KEPT = timedelta(days=31)  # the longest for which a wording must not return, and a day
 EVENINGS_KEPT = timedelta(weeks=12)  # that they came, and nothing else of them
-WEEKS_KEPT = timedelta(weeks=12)
+WEEKS_KEPT = timedelta(weeks=12)  # sums, and the notes made of them
 PLACES_KEPT = timedelta(days=30)
 A_LEAP = timedelta(hours=1)
 BELIEVED_AFTER = 3600.0  # seconds
@@ -57,6 +57,7 @@ class Sweeps:
         await uow.invitations.forget()
         await uow.pairs.forget()
         await uow.weeks.forget((uow.now - WEEKS_KEPT).date())
+        await uow.notes.forget((uow.now - WEEKS_KEPT).date())
         await uow.promises.forget(uow.now - PLACES_KEPT)
         await uow.agreements.forget(uow.now - PLACES_KEPT)
         await uow.proposals.forget()

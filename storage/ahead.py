@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from sqlalchemy import delete, or_, update
 
-from storage.schema import inbox, outbox, prompts
+from storage.schema import inbox, notes, outbox, prompts
 from storage.statements import spelled
 from storage.unit_of_work import UnitOfWork
 
@@ -23,4 +23,5 @@ async def bring_back(uow: UnitOfWork) -> None:
     never = {"state": "never", "error": "clock was ahead", "payload": None, "photo": None, "settled_at": uow.now}
     await uow.connection.execute(made_ahead.where(outbox.c.stale_at.is_not(None)).values(never))
     await uow.connection.execute(made_ahead.values(made_at=uow.now))
-    await uow.connection.execute(delete(prompts).where(prompts.c.day > far.date()))
+    for table in (prompts, notes):
+        await uow.connection.execute(delete(table).where(table.c.day > far.date()))

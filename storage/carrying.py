@@ -7,6 +7,7 @@ from typing import Any
 from domain.couple import Couple
 from domain.messages import Edit, Incoming, Kind, Part, Rows, Say, Words
 from domain.noise import Noise
+from storage.notes import to_draw
 from storage.outbox import NEW, Owed
 from storage.owing import Owing, room_line
 from storage.parts import Unpacker
@@ -146,7 +147,7 @@ def _anew(owed: Owed, chat: int, parts: tuple[Part, ...], rows: Rows) -> Say:
         stale_at=owed.stale_at,
         dedupe=f"{owed.dedupe}@{chat}" if owed.dedupe else None,
         silent=owed.silent,
-        photo=owed.photo,
+        picture=to_draw(owed.photo) if owed.photo else None,
         noise=Noise.NEWS if owed.noise is Noise.DIRECT else owed.noise,
         agreed=owed.agreed,
         shown=owed.shown,

@@ -19,6 +19,7 @@ from storage.carried import CarriedMessages
 from storage.chats import Chats
 from storage.couples import Couples
 from storage.covers import Covers
+from storage.notes import drawn_from
 from storage.outbox import Outbox
 from storage.owed import each_way
 from storage.parts import Packer, Unpacker, authors
@@ -95,7 +96,7 @@ class Owing:
             person=say.person,
             language=say.language,
             payload=payload,
-            photo=say.photo,
+            photo=drawn_from(say.picture) if say.picture else None,
             key_ids=keys,
             target=await self.outbox.copy_in(say.about, chat) if say.about else None,
             target_message=say.reply_to if chat == say.chat else None,
@@ -223,7 +224,7 @@ class Owing:
 def _method(say: Say) -> str:
     if say.source and not say.parts:
         return "copy"
-    return "photo" if say.photo else "file" if say.file else "say"
+    return "photo" if say.picture else "file" if say.file else "say"
 
 
 def _copy(say: Say, couple: Couple, member: Member, actor: int | None, now: datetime) -> Say:

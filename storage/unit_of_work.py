@@ -23,6 +23,7 @@ from storage.groups import Groups
 from storage.inbox import TIDIABLE, Inbox
 from storage.invitations import Invitations
 from storage.leaving import Leaving, in_calls
+from storage.notes import Notes
 from storage.own_words import OwnWords
 from storage.pairs import Pairs
 from storage.promises import Promises
@@ -71,6 +72,7 @@ class UnitOfWork(Carrying):
         self.promises = Promises(connection, vault, now)
         self.weeks = Weeks(connection)
         self.agreements = Agreements(connection, vault, now)
+        self.notes = Notes(connection)
         self.alerts: list[tuple[str, Alert]] = []
         self.next: Next | None = None
         self.erases = False

@@ -7,6 +7,7 @@ from datetime import time
 from domain.hours import Hours
 
 WEEKDAYS = frozenset(range(5))
+SUNDAY = frozenset({6})
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,4 +23,5 @@ class Habit:
 HABITS: Mapping[str, Habit] = {
     "lunch": Habit(Hours(time(12, 30), WEEKDAYS)),
     "bedtime": Habit(Hours(time(22)), also="bedtime-also"),
+    "sunday": Habit(Hours(time(18), SUNDAY), weekly=True, also="sunday-also"),
 }

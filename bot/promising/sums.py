@@ -2,9 +2,11 @@
 
 from collections.abc import Iterable
 from dataclasses import replace
-from datetime import datetime, time
+from datetime import datetime
 
+from bot.hours import HABITS
 from domain.couple import Couple
+from domain.hours import Hours
 from domain.promise import Count, Outcome
 from domain.recurrence import Occurrence, next_occurrence
 from storage.promises import Counted, Given
@@ -12,7 +14,6 @@ from storage.unit_of_work import UnitOfWork
 from storage.weeks import NOTHING
 
 NOTE = "sunday"
-USUAL, SUNDAY = time(18), frozenset({6})
 
 
 async def next_note(couple: Couple, uow: UnitOfWork) -> Occurrence:
@@ -21,8 +22,8 @@ async def next_note(couple: Couple, uow: UnitOfWork) -> Occurrence:
     if due is not None and due[1] > uow.now:
         return Occurrence(*due)
     plan = await uow.rituals.plan(couple.id, NOTE)
-    wall, days = (plan.wall, plan.weekdays) if plan else (USUAL, SUNDAY)
-    return next_occurrence(uow.now, wall, couple.zone(uow.now), days)
+    hours = Hours(plan.wall, plan.weekdays) if plan else HABITS[NOTE].usual
+    return next_occurrence(uow.now, hours.wall, couple.zone(uow.now), hours.weekdays)
 
 
 async def count(given: Given, change: Count, couple: Couple, uow: UnitOfWork) -> Given:

@@ -16,6 +16,7 @@ from bot.rituals import (
     rest,
     room,
     start,
+    sunday,
     tidy,
     zone,
 )
@@ -30,6 +31,7 @@ _RITUALS: tuple[Ritual, ...] = (
     agree.AGREE,
     lunch.LUNCH,
     bedtime.BEDTIME,
+    sunday.SUNDAY,
     hours.HOURS,
     zone.ZONE,
     quiet.QUIET,

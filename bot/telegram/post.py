@@ -16,8 +16,10 @@ from telegram import (
 
 from bot.telegram.client import Client
 from bot.telegram.entities import cleaned, entities, keyboard
+from bot.telegram.painter import Painter
 from domain.catalogue import Render
 from domain.messages import Mark, Part, Reader, Rendered, Rows
+from storage.notes import to_draw
 from storage.outbox import NEW, Owed, Target
 from storage.parts import Unpacker
 
@@ -58,6 +60,7 @@ class Pen:
     def __init__(self, client: Client, render: Render) -> None:
         self._client = client
         self._render = render
+        self._paint = Painter(render)
 
     async def send(self, letter: Letter) -> int | None:
         """The id of the new message; None where there is no new one. Raises TelegramError, or Unsayable before it."""
@@ -123,7 +126,7 @@ class Pen:
         text = self._text(letter)
         return self._client.send_photo(
             letter.owed.chat,
-            letter.owed.photo,
+            self._paint(to_draw(letter.owed.photo), letter.reader),
             caption=text.text,
             caption_entities=entities(text),
             has_spoiler=any(span.mark is Mark.SPOILER for span in text.spans),

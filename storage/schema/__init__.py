@@ -4,6 +4,7 @@ from storage.schema.agreements import agreement_places, agreement_sheets, agreem
 from storage.schema.base import WORDS, metadata
 from storage.schema.evenings import evening_days, evening_pages, evening_ways, evenings
 from storage.schema.meeting import consents, groups, invitations, known_there, pairs, rests, titles
+from storage.schema.notes import notes
 from storage.schema.promises import promise_places, promises, rest_spans, week_makers, week_sums
 from storage.schema.proposals import proposals
 from storage.schema.questions import boxes, timers, tokens
@@ -45,6 +46,7 @@ __all__ = [
     "known_there",
     "members",
     "metadata",
+    "notes",
     "outbox",
     "pairs",
     "plans",

@@ -7,7 +7,8 @@ import pytest
 from tests.house import Kept
 from tests.rituals.meeting import follows, hours_of, last, shares_a_place, types, waits
 
-USUAL = {"lunch": "12:30 01234", "bedtime": "22:00 0123456"}
+NOTE = {"sunday": "18:00 6"}
+USUAL = {"lunch": "12:30 01234", "bedtime": "22:00 0123456", **NOTE}
 BERLIN, NEW_YORK = (52.5, 13.4), (40.7, -74.0)
 
 
@@ -44,7 +45,7 @@ async def test_change_takes_ordinary_words_for_each_ritual_and_proposes_the_resu
     assert lines[1:] == ["Lunch at 13:00, Mon–Thu.", "Bedtime is off."]
     assert last(apart.ana).buttons == ["Fine", "Fine, and nudge me once", "Change"]
     await follows(apart)
-    assert await hours_of(apart) == {"lunch": "13:00 0123"}
+    assert await hours_of(apart) == {"lunch": "13:00 0123", **NOTE}
 
 
 async def test_what_cannot_be_read_is_told_with_an_example_and_changes_nothing(apart: Kept) -> None:

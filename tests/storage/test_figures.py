@@ -18,7 +18,7 @@ PERSONS = {"person", "author", "one", "other", "key_id", "key_ids", "source_chat
 NAMES = {*PERSONS, "chat", "room", "message", "target_message", "source_message", "answer", "seq", "id", "update_id"}
 # Figures beside a person's name, and what they count: calls to Telegram, and tries at one update.
 OF_THE_MACHINE = {("outbox", "unsure"), ("inbox", "attempts")}
-TOLD_APART = ("domain/reliability.py", "domain/week.py")  # what the note is made from
+TOLD_APART = ("domain/reliability.py", "domain/week.py", "domain/sunday.py")  # what the note is made from
 OF_A_PERSON = {"Member", "Who", "Words", "Given", "Incoming"}
 
 

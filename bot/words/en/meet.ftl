@@ -27,7 +27,7 @@ meet-page-some-group = This is about the chat you came from.
 # In place of these, to somebody who has opened a link that was made for one person.
 meet-page-invited = { $name } would like to share a few small habits with you. Nothing starts unless you want it, too.
 
-meet-page-what = Small habits for two: a line each at lunch, a few quiet minutes in the evening, small promises.
+meet-page-what = Small habits for two: a line each at lunch, a few quiet minutes in the evening, small promises, a note on Sundays.
 meet-page-reads = The other reads what you choose to send. Never what you read, skip or pause.
 meet-page-letter = What arrives stays in Telegram, like a letter. Messages here are not end-to-end encrypted.
 meet-page-leave = You may rest or leave at any moment, without a reason.

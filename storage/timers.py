@@ -31,6 +31,12 @@ class Timers:
     async def get(self, ritual: str, action: str, ref: str) -> Timer | None:
         return await self._one(ritual, action, ref)
 
+    async def of(self, ritual: str, action: str, person: int) -> list[Timer]:
+        """Somebody's of one kind, in no order."""
+        mine = (timers.c.ritual == ritual, timers.c.action == action, timers.c.person == person)
+        rows = (await self._connection.execute(select(timers).where(*mine))).mappings()
+        return [Timer(**{name: row[name] for name in FIELDS}) for row in rows]
+
     async def drop(self, ritual: str, action: str, ref: str) -> None:
         """It will not come."""
         await self._connection.execute(delete(timers).where(*_named(ritual, action, ref)))

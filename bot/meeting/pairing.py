@@ -1,5 +1,6 @@
 """Two yeses make a couple, wherever they were said: with a group for their room, or carried in their two corners."""
 
+from bot import renewing
 from bot.meeting.clocks import wait_for_clocks
 from bot.meeting.proposal import propose
 from bot.meeting.room import open_room
@@ -36,6 +37,7 @@ async def pair(first: Member, second: Member, room: int | None, uow: UnitOfWork)
 async def begin(couple: Couple, second: Member, uow: UnitOfWork) -> None:
     """Their room opens, and the one who said yes `second` is asked what the first was asked before."""
     await lay_down(couple, uow.now + SETTLING_IN, uow)
+    await renewing.run(couple, uow)
     await open_room(couple, second.person, uow)
     await wait_for_clocks(couple, uow)
     await ask_clock(second, couple, uow)

@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from bot.aside import aside
+from bot.renewing import said_yes
 from bot.ritual import Command, Ritual
 from domain.company import Change, Company
 from domain.errors import Refusal
@@ -51,6 +52,8 @@ async def _until(person: int, length: str, uow: UnitOfWork) -> datetime | None:
 
 async def carry_on(incoming: Incoming, uow: UnitOfWork) -> None:
     """One's own rest is over; whether the other's lasts is not told."""
+    if await uow.rests.why(incoming.person) == "lapsed" and (couple := await uow.couples.of(incoming.person)):
+        await said_yes(incoming.person, couple, uow)
     await uow.rests.end(incoming.person)
     if incoming.anchor is not None:
         await uow.edit(Edit(incoming.anchor.ref, (Line("rest-over"),)))

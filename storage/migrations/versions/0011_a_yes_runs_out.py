@@ -8,7 +8,7 @@ from alembic import op
 import storage.engine
 
 revision = "0011"
-down_revision = "0014"
+down_revision = "0008"
 branch_labels = None
 depends_on = None
 

@@ -13,6 +13,9 @@ from bot.logs import TOKEN
 # The people of tests/house.py and tests/crash, and what they are apt to write.
 WORDS = re.compile(r"\b(?:(?:Ana|Ben|Cleo|Dan|Eve|Zuzana)\d*|Stranger \d+|soup|afraid to say)\b")
 
+# structlog's own draws each traceback with all that its frames hold: seconds for one of a database.
+PRINTER = structlog.dev.ConsoleRenderer(exception_formatter=structlog.dev.plain_traceback)
+
 
 @dataclass
 class Ear:
@@ -31,7 +34,8 @@ class Ear:
 def discretion() -> Iterator[Ear]:
     """Fails every test in which our own code logs what it must not."""
     ear = Ear()
-    structlog.configure(processors=[ear, *structlog.get_config()["processors"]])
+    *before, _printer = structlog.get_config()["processors"]
+    structlog.configure(processors=[ear, *before, PRINTER])
     yield ear
     structlog.reset_defaults()
     assert not ear.indiscreet

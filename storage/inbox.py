@@ -4,10 +4,11 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy import delete, exists, func, select, update
+from sqlalchemy import delete, func, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from domain.couple import NOBODY
+from storage.asked_often import UNDONE
 from storage.schema import inbox
 from storage.statements import insert, rows_touched, spelled
 
@@ -63,12 +64,7 @@ class Inbox:
 
     async def claim(self, resting: Collection[str] = ()) -> Waiting | None:
         """The oldest undone row of a lane that has none earlier; lanes in `resting` wait for another try."""
-        earlier = inbox.alias()
-        waits = earlier.c.state == spelled("ready")
-        first = ~exists().where(waits, earlier.c.lane == inbox.c.lane, earlier.c.seq < inbox.c.seq)
-        query = select(inbox).where(inbox.c.state == spelled("ready"), inbox.c.lane.not_in(resting), first)
-        query = query.order_by(inbox.c.seq).limit(1).with_for_update(skip_locked=True)
-        row = (await self._connection.execute(query)).mappings().first()
+        row = (await self._connection.execute(UNDONE, {"resting": list(resting)})).mappings().first()
         return Waiting(**{name: row[name] for name in Waiting.__slots__}) if row else None
 
     async def done(self, seq: int) -> None:

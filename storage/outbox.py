@@ -9,22 +9,21 @@ from collections.abc import Collection
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, case, delete, exists, func, or_, select, update
+from sqlalchemy import Select, and_, case, delete, exists, func, or_, select, update
 
 from domain.couple import NOBODY, Couple
-from domain.messages import Anchor, Kind
+from domain.messages import Anchor
 from domain.noise import Shown
+from storage.asked_often import ANSWERS, EVIDENCE_WAIT, MOST_COPIES, OTHERS, STALE, UNSURE
 from storage.forwarding import Forwarding
 from storage.owed import FORGOTTEN, NEW, TO_NOTHING, Owed, Target, each_way, owed_of
 from storage.schema import chats, outbox
 from storage.statements import insert, rows_touched, spelled
 
-__all__ = ["FORGOTTEN", "NEW", "Outbox", "Owed", "Target"]
+__all__ = ["EVIDENCE_WAIT", "FORGOTTEN", "MOST_COPIES", "NEW", "Outbox", "Owed", "Target"]
 
-EVIDENCE_WAIT = timedelta(minutes=10)
 TEXT_KEPT = timedelta(hours=48)
 IDS_KEPT = timedelta(days=30)
-MOST_COPIES = 2
 FAREWELLS = ("tidy", "leave")  # forgotten once they are done: their chat is nobody's any more
 
 
@@ -42,23 +41,13 @@ class Outbox(Forwarding):
 
     async def claim(self, busy: Collection[int], most: int) -> list[Owed]:
         """The first ready row of each chat that is not busy, `most` in all: answers first, then oldest first."""
-        await self._bury_stale()
-        answer = spelled(Kind.ANSWER.value)
-        answers = await self._heads(busy, outbox.c.kind == answer, most)
-        return answers + await self._heads(busy, outbox.c.kind != answer, most - len(answers))
+        await self._connection.execute(STALE, {"at": self._now})
+        answers = await self._heads(ANSWERS, busy, most)
+        return answers + await self._heads(OTHERS, busy, most - len(answers))
 
-    async def _heads(self, busy: Collection[int], which: ColumnElement[bool], most: int) -> list[Owed]:
-        earlier = outbox.alias()
-        waits = and_(earlier.c.state == spelled("ready"), self._may_go(earlier.c))
-        first = ~exists().where(waits, earlier.c.chat == outbox.c.chat, earlier.c.id < outbox.c.id)
-        ready = and_(outbox.c.state == spelled("ready"), self._may_go(outbox.c))
-        query = select(outbox).where(ready, which, outbox.c.chat.not_in(busy), first)
-        rows = await self._connection.execute(query.order_by(outbox.c.id).limit(most))
+    async def _heads(self, heads: Select[Any], busy: Collection[int], most: int) -> list[Owed]:
+        rows = await self._connection.execute(heads, {"at": self._now, "busy": list(busy), "most": most})
         return [owed_of(row) for row in rows.mappings()]
-
-    def _may_go(self, columns: Any) -> ColumnElement[bool]:
-        """What waits for its moment holds up nothing behind it."""
-        return or_(columns.not_before.is_(None), columns.not_before <= self._now)
 
     async def hold(self, row: int, until: datetime) -> None:
         """Its moment comes then (UTC)."""
@@ -76,10 +65,6 @@ class Outbox(Forwarding):
         at: datetime | None = await self._value(select(func.min(outbox.c.not_before)).where(held))
         return at
 
-    async def _bury_stale(self) -> None:
-        stale = and_(outbox.c.state == spelled("ready"), outbox.c.stale_at <= self._now)
-        await self._set(stale, state="never", error="stale", **FORGOTTEN)
-
     async def rewrite(self, ref: str, payload: str, key_ids: str) -> None:
         """It says something else, before anybody has read it."""
         mine = and_(outbox.c.ref == ref, outbox.c.state == "ready")
@@ -87,7 +72,8 @@ class Outbox(Forwarding):
 
     async def sending(self, ids: Collection[int]) -> None:
         """To be committed before the call."""
-        await self._set(outbox.c.id.in_(ids), state="sending")
+        if ids:
+            await self._set(outbox.c.id.in_(ids), state="sending")
 
     async def sent(self, row: int, message: int | None, chat: int) -> None:
         """It arrived in `chat`, which may have moved since; what was carried is forgotten with that."""
@@ -129,19 +115,8 @@ class Outbox(Forwarding):
         await self._set(outbox.c.state == spelled("sending"), state="unknown", unsure=outbox.c.unsure + 1)
 
     async def reconsider(self) -> None:
-        """What may be said again is ready again: edits and the like at once, reveals once, prompts after ten minutes.
-
-        A clock that went back does not lengthen the wait.
-        """
-        waited = or_(outbox.c.settled_at <= self._now - EVIDENCE_WAIT, outbox.c.settled_at > self._now)
-        harmless = outbox.c.method.not_in(NEW)
-        single = outbox.c.unsure < MOST_COPIES
-        once_more = or_(
-            harmless,
-            and_(outbox.c.kind == Kind.REVEAL, single),
-            and_(outbox.c.kind == Kind.PROMPT, single, waited),
-        )
-        await self._set(and_(outbox.c.state == spelled("unknown"), once_more), state="ready")
+        """What may be said again is ready again: edits and the like at once, reveals once, prompts after a while."""
+        await self._connection.execute(UNSURE, {"at": self._now, "waited": self._now - EVIDENCE_WAIT})
 
     async def arrived(self, ref: str, message: int | None, chat: int) -> None:
         """Evidence: somebody tapped or answered it in `chat`; it is there, whatever the wire said or we gave up."""

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from sqlalchemy import BindParameter, Table, literal
+from sqlalchemy import ColumnElement, String, Table, literal_column
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncConnection
 
@@ -12,9 +12,14 @@ def insert(connection: AsyncConnection, table: Table) -> Any:
     return sqlite.insert(table) if connection.dialect.name == "sqlite" else postgresql.insert(table)
 
 
-def spelled(value: str) -> BindParameter[str]:
-    """A constant that stands in the statement itself: a partial index cannot be chosen for a value yet unknown."""
-    return literal(value, literal_execute=True)
+def spelled(value: str) -> ColumnElement[str]:
+    """A constant that stands in the statement itself: a partial index cannot be chosen for a value yet unknown.
+
+    ValueError unless it is a plain word.
+    """
+    if not value.isidentifier():
+        raise ValueError("only a plain word may stand in a statement")
+    return literal_column(f"'{value}'", String())
 
 
 async def rows_touched(connection: AsyncConnection, statement: Any) -> int:

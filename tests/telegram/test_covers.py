@@ -98,8 +98,8 @@ async def _payload(kept: Kept) -> str | None:
 async def _sweeps(kept: Kept, time: timedelta) -> None:
     """Let the time pass as a running house would: swept now and then, and Telegram answering."""
     end = kept.clock.now() + time
-    while kept.clock.now() < end:
-        kept.clock.move(min(timedelta(minutes=50), end - kept.clock.now()))
+    while (left := end - kept.clock.now()) > timedelta(0):
+        kept.clock.move(min(left, timedelta(hours=20) if left > timedelta(days=1) else timedelta(minutes=50)))
         await kept.hears()
         await kept.house.sweeps.sweep()
     await kept.settles()

@@ -15,6 +15,8 @@ from sqlalchemy import Table, select
 from domain.clock import Clock
 from domain.couple import Couple, Member
 from domain.messages import Kind, Line, Param, Say
+from domain.sunday import Picture
+from domain.week import Week
 from storage.engine import Database
 from storage.keys import KeyStore
 from storage.outbox import Owed
@@ -26,6 +28,7 @@ MONDAY_NOON = datetime(2026, 3, 2, 12, 0, tzinfo=UTC)
 ROOT = Path(__file__).parents[2]
 ANA, BEN, CLEO, DAN, EVE = 101, 102, 103, 104, 105
 ROOM, OTHER_ROOM = -1001, -1002
+PICTURE = Picture(Week(7, 7))
 
 
 class Phrases:

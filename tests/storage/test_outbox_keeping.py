@@ -7,7 +7,21 @@ from rehearsal.clock import RehearsalClock
 from storage.schema import chats, couples, outbox
 from storage.storage import Storage
 from storage.unit_of_work import UnitOfWork
-from tests.storage.room import ANA, BEN, CLEO, MONDAY_NOON, ROOM, claim, in_flight, owe, row, rows, state, unknown
+from tests.storage.room import (
+    ANA,
+    BEN,
+    CLEO,
+    MONDAY_NOON,
+    PICTURE,
+    ROOM,
+    claim,
+    in_flight,
+    owe,
+    row,
+    rows,
+    state,
+    unknown,
+)
 
 SUPER = -1009
 TEXT = timedelta(hours=48)
@@ -99,7 +113,7 @@ async def test_withdrawing_a_key_keeps_back_what_needs_it_and_forgets_what_was_s
     await owe(met, ref="both", parts=(Words(ANA, "soup"), Words(BEN, "bread")), chat=1)
     await owe(met, ref="bens", parts=(Words(BEN, "bread"),), chat=2)
     await owe(met, ref="nobodys", chat=3)
-    await owe(met, ref="gone", parts=(Words(ANA, "soup"),), chat=4, photo=b"picture")
+    await owe(met, ref="gone", parts=(Words(ANA, "soup"),), chat=4, picture=PICTURE)
     await sent(met, "gone")
     await unknown(met, Kind.REVEAL, ref="unsure", parts=(Words(ANA, "soup"),), chat=5)
     await in_flight(met, ref="flying", parts=(Words(ANA, "soup"),), chat=6)
@@ -120,7 +134,7 @@ async def test_withdrawing_a_key_keeps_back_what_needs_it_and_forgets_what_was_s
 async def test_texts_are_forgotten_after_48_hours_and_ids_after_thirty_days(
     storage: Storage, clock: RehearsalClock
 ) -> None:
-    await owe(storage, ref="sent", photo=b"picture", dedupe="once")
+    await owe(storage, ref="sent", picture=PICTURE, dedupe="once")
     await sent(storage, "sent")
     clock.move(TEXT)
     await forget(storage)
@@ -142,7 +156,7 @@ async def test_texts_are_forgotten_after_48_hours_and_ids_after_thirty_days(
 async def test_what_nobody_knows_the_end_of_is_given_up_together_with_its_text(
     storage: Storage, clock: RehearsalClock
 ) -> None:
-    await unknown(storage, Kind.NOTICE, ref="unsure", photo=b"picture")
+    await unknown(storage, Kind.NOTICE, ref="unsure", picture=PICTURE)
     clock.move(TEXT)
     await forget(storage)
     assert await state(storage, "unsure") == "unknown"

@@ -9,7 +9,7 @@ from rehearsal.clock import RehearsalClock
 from storage.outbox import Owed
 from storage.storage import Storage
 from storage.unit_of_work import UnitOfWork
-from tests.storage.room import MONDAY_NOON, OTHER_ROOM, ROOM, claim, in_flight, owe, row, state
+from tests.storage.room import MONDAY_NOON, OTHER_ROOM, PICTURE, ROOM, claim, in_flight, owe, row, state
 
 
 async def refs(storage: Storage, busy: tuple[int, ...] = (), most: int = 100) -> list[str]:
@@ -66,7 +66,7 @@ async def test_one_that_surely_did_not_arrive_comes_back_to_its_place(storage: S
 
 async def test_what_is_stale_is_never_sent_and_forgets_its_text(storage: Storage, clock: RehearsalClock) -> None:
     stale_at = MONDAY_NOON + timedelta(hours=3)
-    await owe(storage, ref="lunch", stale_at=stale_at, photo=b"picture")
+    await owe(storage, ref="lunch", stale_at=stale_at, picture=PICTURE)
     await owe(storage, ref="next")
     clock.move(timedelta(hours=3) - timedelta(microseconds=1))
     assert await refs(storage) == ["lunch"]
@@ -100,7 +100,7 @@ async def test_to_a_closed_chat_nothing_is_sent_until_somebody_comes_back(storag
         await uow.outbox.close_chat(ROOM, "blocked")
 
     await storage.transact(close)
-    await owe(storage, ref="meanwhile", photo=b"picture")
+    await owe(storage, ref="meanwhile", picture=PICTURE)
     await owe(storage, ref="elsewhere", chat=OTHER_ROOM)
     assert await refs(storage) == ["elsewhere"]
     for ref in ("before", "meanwhile"):

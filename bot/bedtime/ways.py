@@ -7,6 +7,7 @@ from bot.bedtime.place import HERE, WISH, way_of
 from bot.proposing import ask_both, others_yes, retire
 from bot.speaker import Speaker, speaker
 from bot.words.lexis import lexis
+from domain.couple import Couple
 from domain.evening import Way
 from domain.evening_read import read_nights, read_place
 from domain.messages import Incoming, Line, Words
@@ -34,7 +35,8 @@ async def _place(who: Speaker, uow: UnitOfWork, *, here: bool) -> None:
     """Apart is less, and needs one."""
     before = await way_of(who.couple, uow)
     if here and not before.here:
-        return await _ask(who, WISH, HERE, (Line("bedtime-in-your-chat"),), uow)
+        would = "bedtime-in-your-chat" if who.couple.place == "group" else "bedtime-as-you-write"
+        return await _ask(who, WISH, HERE, (Line(would),), uow)
     return await _go(who, WISH, before, replace(before, here=here), uow)
 
 
@@ -66,7 +68,7 @@ async def _both_want(who: Speaker, about: str, value: str, uow: UnitOfWork) -> N
     before = await way_of(who.couple, uow)
     after = replace(before, here=True) if about == WISH else replace(before, nights=int(value))
     await uow.evenings.go(who.couple.id, after)
-    await who.tells(NAME, (_said(about, after),), (), uow)
+    await who.tells(NAME, (_said(about, after, who.couple),), (), uow)
 
 
 async def _go(who: Speaker, about: str, before: Way, after: Way, uow: UnitOfWork) -> None:
@@ -74,15 +76,17 @@ async def _go(who: Speaker, about: str, before: Way, after: Way, uow: UnitOfWork
     for earlier in await uow.proposals.of(who.couple.id, about, Sort.BOTH):
         await retire(earlier.ref, uow)
     if after == before:
-        await uow.say(who.answer(NAME, (_said(about, after),)))
+        await uow.say(who.answer(NAME, (_said(about, after, who.couple),)))
         return
     await uow.evenings.go(who.couple.id, after)
-    await who.tells(NAME, (_said(about, after),), (), uow)
+    await who.tells(NAME, (_said(about, after, who.couple),), (), uow)
     if not who.here and who.couple.place == "group":
         await uow.say(who.answer(NAME, (Line("hours-told-there"),)))
 
 
-def _said(about: str, way: Way) -> Line:
+def _said(about: str, way: Way, couple: Couple) -> Line:
     if about == NIGHTS:
         return Line("bedtime-nights", {"count": way.nights})
-    return Line("bedtime-is-here" if way.here else "bedtime-is-apart")
+    if not way.here:
+        return Line("bedtime-is-apart")
+    return Line("bedtime-is-here" if couple.place == "group" else "bedtime-is-at-once")

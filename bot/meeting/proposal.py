@@ -24,7 +24,8 @@ ANSWERS: Rows = (
     (Button("meet-fine-nudge", "nudge"),),
     (Button("meet-change", "change"),),
 )
-PLACES: Rows = ((Button("meet-bedtime-here", "here"),), (Button("meet-bedtime-apart", "apart"),))
+IN_OUR_CHAT, AS_WE_WRITE = Button("meet-bedtime-here", "here"), Button("meet-bedtime-as-written", "here")
+OPENED_TOGETHER = Button("meet-bedtime-apart", "apart")
 
 
 async def propose(standing: Standing, uow: UnitOfWork) -> None:
@@ -95,7 +96,8 @@ async def choose_place(incoming: Incoming, uow: UnitOfWork) -> None:
     place = HERE if incoming.tap and incoming.tap.action == HERE else APART
     wishes = {**standing.member.wishes, BEDTIME_PLACE: place}
     await become(replace(standing.member, wishes=wishes), standing, uow)
-    await _done_with(incoming, (Line("meet-bedtime-noted-here" if place == HERE else "meet-bedtime-noted-apart"),), uow)
+    here = "meet-bedtime-noted-here" if await _has_a_chat(standing, uow) else "meet-bedtime-noted-as-written"
+    await _done_with(incoming, (Line(here if place == HERE else "meet-bedtime-noted-apart"),), uow)
 
 
 async def _picking(incoming: Incoming, uow: UnitOfWork) -> Standing:
@@ -126,7 +128,18 @@ async def _ask_next(left: list[str], standing: Standing, uow: UnitOfWork) -> Non
 async def _ask_bedtime_place(standing: Standing, uow: UnitOfWork) -> None:
     asked = isinstance(standing.hours.get("bedtime", Off()), Hours)
     if asked and BEDTIME_PLACE not in standing.member.wishes:
-        await _say(standing, (Line("meet-bedtime-place"),), PLACES, uow)
+        in_a_chat = await _has_a_chat(standing, uow)
+        question = Line("meet-bedtime-place" if in_a_chat else "meet-bedtime-place-carried")
+        here = IN_OUR_CHAT if in_a_chat else AS_WE_WRITE
+        await _say(standing, (question,), ((here,), (OPENED_TOGETHER,)), uow)
+
+
+async def _has_a_chat(standing: Standing, uow: UnitOfWork) -> bool:
+    """Whether it is about a group; who said yes to an invitation has none."""
+    if standing.couple is not None:
+        return standing.couple.room is not None
+    consent = await uow.consents.of(standing.member.person)
+    return consent is None or consent.chat is not None
 
 
 async def _say(standing: Standing, parts: tuple[Part, ...], rows: Rows, uow: UnitOfWork) -> None:

@@ -70,13 +70,15 @@ async def nudge(timer: Timer, uow: UnitOfWork) -> None:
     """The one quiet line for whoever asked for it; an answer or a pass has taken its moment away."""
     couple = await uow.couples.get(timer.couple or "")
     member = couple.member(timer.person or 0) if couple else None
-    if couple is None or member is None or not member.nudge or await uow.rests.resting(couple.id):
+    if couple is None or couple.place == "nowhere" or member is None or not member.nudge:
+        return
+    if await uow.rests.resting(couple.id):
         return
     await uow.say(
         Say(
             member.person,
             NAME,
-            (Line("lunch-nudge"),),
+            (Line("lunch-nudge" if couple.place == "group" else "lunch-nudge-carried"),),
             person=member.person,
             couple=couple.id,
             stale_at=timer.at + WINDOW - NUDGED_AFTER,

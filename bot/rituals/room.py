@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import timedelta
 
+from bot import without
 from bot.ritual import Ritual
 from domain.company import Change, Company
 from domain.couple import Couple
@@ -203,8 +204,9 @@ async def lapse(timer: Timer, uow: UnitOfWork) -> None:
 
 ROOM = Ritual(
     NAME,
-    taps={"ours": ours, "carry-on-here": carry_on, "rest": rest, "leave": leave},
+    taps={"ours": ours, "yes": without.say_yes, "carry-on-here": carry_on, "rest": rest, "leave": leave},
     timers={"gone": ask, "parted": ask, "lapse": lapse},
     on_company=notice,
     goes_to=("rest", "leave"),
+    shows=frozenset({"yes"}),
 )

@@ -1,5 +1,6 @@
 """The door: what somebody hears who has just opened a chat with Kept, or asks for it anew."""
 
+from bot import without
 from bot.meeting.hello import HOW, ask_anew
 from bot.meeting.invitation import invite, is_own
 from bot.meeting.lapse import tell_first
@@ -10,6 +11,7 @@ from storage.unit_of_work import UnitOfWork
 
 NAME = "start"
 TO_A_GROUP = "hello"  # what Telegram types for whoever chose a group by our link; nothing depends on it
+WITHOUT: Rows = ((Button("start-without", "without"),),)
 
 
 async def begin(incoming: Incoming, uow: UnitOfWork) -> None:
@@ -41,7 +43,7 @@ async def _in_group(incoming: Incoming, uow: UnitOfWork) -> None:
 async def _at_home(couple: str, incoming: Incoming, uow: UnitOfWork) -> None:
     in_a_group = await uow.couples.place(couple) == "group"
     parts = (Line("start-couple" if in_a_group else "start-couple-carried"), Line("start-more"))
-    buttons = () if in_a_group else await _way_to_a_group("start-add", uow)
+    buttons = WITHOUT if in_a_group else await _way_to_a_group("start-add", uow)
     await uow.say(Say(incoming.chat, NAME, parts, Kind.ANSWER, buttons=buttons, person=incoming.person))
 
 
@@ -68,5 +70,6 @@ async def _way_to_a_group(label: str, uow: UnitOfWork) -> Rows:
 START = Ritual(
     NAME,
     commands=(Command(NAME, begin, "command-start", menu_corner=1, for_all=True),),
-    taps={"invite": invite},
+    taps={"invite": invite, "without": without.ask},
+    shows=frozenset({"without"}),
 )

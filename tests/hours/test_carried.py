@@ -24,7 +24,7 @@ async def test_both_read_of_a_change_and_either_may_put_it_back(kept: Kept) -> N
     assert told(kept.ana) == told(kept.ben) == ["Lunch at 13:00, next today."]
     await taps(kept.ben, "Put it back")
     assert told(kept.ana) == told(kept.ben) == ["Lunch at 13:00, next today.", "Lunch at 12:30, next today."]
-    assert [message.buttons for message in kept.ana.person.corner.messages if message.buttons] == []
+    assert [one.text for one in kept.ana.person.corner.messages if "Put it back" in one.buttons] == []
     assert await hours(kept) == LUNCH
 
 
@@ -35,6 +35,15 @@ async def test_the_yes_of_the_other_is_in_their_corner(kept: Kept) -> None:
     await taps(kept.ben, "Yes")
     assert told(kept.ana) == told(kept.ben)
     assert told(kept.ben)[-1] == "Lunch at 12:30, every day.\nNext: today."
+
+
+async def test_bedtime_is_written_apart_or_read_as_it_is_written(kept: Kept) -> None:
+    await carried(kept)
+    await types(kept.ana, "/bedtime here")
+    await taps(kept.ben, "Yes")
+    asked, is_so = told(kept.ben)
+    assert asked.splitlines()[1:] == ["As you write, for both to read at once.", "It begins when both of you want it."]
+    assert (is_so, told(kept.ana)) == ("Bedtime is read by both as it is written.", told(kept.ben))
 
 
 async def test_who_asks_how_it_is_set_asks_alone(kept: Kept) -> None:

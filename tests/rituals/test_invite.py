@@ -45,6 +45,8 @@ async def test_with_her_yes_their_room_opens_in_both_corners(apart: Kept) -> Non
     await accepts(apart.ben, link)
     await types(apart.ben, "Lisbon")
     await taps(apart.ben, "Fine")
+    await taps(apart.ben, "As we write")
+    assert last(apart.ben).text == "Noted. Both read as you write when both of you pick that, else apart."
     await taps(apart.ana, "Yes")
     couple = await couple_of(apart, apart.ana)
     assert couple is not None
@@ -59,7 +61,10 @@ async def test_with_her_yes_their_room_opens_in_both_corners(apart: Kept) -> Non
     assert carried(apart.ana.heard)[-1] == "long"
     await taps(apart.ana, "Just say hello")
     assert carried(apart.ben.heard)[-1] == "Ana says hello."
+    await taps(apart.ana, "Fine")
+    assert last(apart.ana).buttons == ["As we write", "Apart, opened together"]
     assert apart.said == []
+    assert [line for one in (apart.ana, apart.ben) for line in one.heard if "your chat" in line] == []
     for table in (consents, invitations, tokens):
         assert await apart.rows(table) == []
     assert given.text == "That link has done its work."

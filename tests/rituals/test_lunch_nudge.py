@@ -10,6 +10,7 @@ from tests.house import Kept
 from tests.telegram.shelf import corners
 
 LINE = "As you asked: today's lunch is open in your chat, if you like."
+CARRIED = "As you asked: today's lunch is open here, if you like."
 AFTER = timedelta(hours=2, minutes=24)
 
 
@@ -71,6 +72,18 @@ async def test_not_while_either_rests(kept: Kept) -> None:
     await kept.storage.transact(lambda uow: uow.rests.begin(kept.ben.person.id, "rest", None))
     await kept.passes(AFTER)
     assert nudges(kept) == 0
+
+
+@pytest.mark.parametrize(("place", "line"), [("carried", CARRIED), ("nowhere", None)])
+async def test_without_a_group_it_names_none_and_without_a_room_it_does_not_come(
+    kept: Kept, place: str, line: str | None
+) -> None:
+    await kept.storage.transact(lambda uow: uow.couples.set(kept.couple.id, room=None, place="carried"))
+    await kept.is_at(kept.clock.now().replace(hour=12, minute=30))
+    await kept.storage.transact(lambda uow: uow.couples.set(kept.couple.id, place=place))
+    heard = len(kept.ana.heard)
+    await kept.passes(AFTER)
+    assert kept.ana.heard[heard:] == ([line] if line else [])
 
 
 async def test_not_when_the_window_has_gone_by(kept: Kept) -> None:

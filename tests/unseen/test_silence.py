@@ -58,6 +58,7 @@ async def seen_by_ben(folder: Path, where: str, hers: Behaviour) -> list[tuple[s
         await kept.passes(timedelta(hours=13))
         await kept.house.moments.tick(patient=True)
         await kept.settles()
+        assert where == "group" or not [each for each in watch.seen if "your chat" in str(each)]
         return watch.seen
 
 

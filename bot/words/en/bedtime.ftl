@@ -157,6 +157,7 @@ bedtime-also = Also: /bedtime here or apart; how many evenings a week you look f
 
 # What the room reads of a change, or whoever typed it where there was none.
 bedtime-is-here = Bedtime is in your chat, for both to read at once.
+bedtime-is-at-once = Bedtime is read by both as it is written.
 bedtime-is-apart = Bedtime is written apart, and opened together.
 bedtime-nights = { $count ->
     [one] Bedtime: you look for one evening a week.
@@ -166,9 +167,10 @@ bedtime-nights = { $count ->
 bedtime-lights = Bedtime: lights out at { $when }.
 bedtime-lights-within = Lights-out can be from a quarter of an hour to three hours after { $when }, when bedtime is.
 
-# What the room reads of a change that both have to want: the first line, and one of the two others.
+# What the room reads of a change that both have to want: the first line, and one of the others.
 bedtime-would-like = { $name } would like this for bedtime:
 bedtime-in-your-chat = In your chat, for both to read at once.
+bedtime-as-you-write = As you write, for both to read at once.
 bedtime-so-many-nights = { $count } evenings a week.
 
 # In the file of one's own data.

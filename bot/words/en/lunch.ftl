@@ -82,6 +82,7 @@ lunch-passed = Noted. Nobody is told.
 
 # In the corner of whoever asked for it, once, when most of lunch has gone by without a word of theirs.
 lunch-nudge = As you asked: today's lunch is open in your chat, if you like.
+lunch-nudge-carried = As you asked: today's lunch is open here, if you like.
 
 # In a carried room: below what the other sent at lunch, and what its author reads when one of them was tapped.
 lunch-got-it = Got it

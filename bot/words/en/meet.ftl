@@ -113,9 +113,12 @@ meet-hours-set = The hours are set by now. /rituals changes them.
 meet-hours-box = The hours
 
 meet-bedtime-place = The lines of bedtime: in your chat as you write them, or written apart and opened together?
+meet-bedtime-place-carried = The lines of bedtime: read by both as you write them, or written apart and opened together?
 meet-bedtime-here = In our chat
+meet-bedtime-as-written = As we write
 meet-bedtime-apart = Apart, opened together
 meet-bedtime-noted-here = Noted. It is in your chat when both of you pick that, else apart.
+meet-bedtime-noted-as-written = Noted. Both read as you write when both of you pick that, else apart.
 meet-bedtime-noted-apart = Noted. Bedtime is written apart, and opened together.
 
 # --- the room opens -----------------------------------------------------------------------------------------------

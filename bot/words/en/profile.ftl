@@ -7,7 +7,7 @@ profile-about = Small daily rituals for two people who want to trust each other 
 profile-text =
     Kept is for two people who want to trust each other again, one ordinary day at a time.
 
-    At lunch it puts a small question into your shared chat. Answer it, or let it pass: a pass needs no reason, and nobody is told.
+    At lunch it asks both of you a small question. Answer it, or let it pass: a pass needs no reason, and nobody is told.
 
     A bot cannot mend what is between you. It can keep a small place for it. If you are afraid of your partner, it is not the right tool.
 

@@ -19,6 +19,11 @@ room-heard = Noted. If both of you want it, you'll see.
 # Under the line with both names, when both carry on.
 room-carried = From here on, what both of you may read comes here, under the line with your names.
 
+# In the group of the two, when one of them would like to do without it; and in its place, once both want it.
+room-without-asked = { $name } would like to go on without this chat.
+room-without-how = What both of you may read would come to each of you alone, and I would go out of here.
+room-without = What both of you may read comes to each of you alone from here on.
+
 # In a group that could be their room: nothing personal, whoever reads it.
 room-is-it-yours = There are three of us here, as far as I can count. Is this your chat, for the two of you?
 room-ours = This is our chat

@@ -7,6 +7,7 @@ start-add = Add me to a chat
 
 # To one of a couple.
 start-couple = Hello. Your rituals are in the chat the two of you share.
+start-without = Go on without the chat
 start-couple-carried = Hello. Your rituals come to each of you here, until there is a chat for the two of you and me.
 start-more = /rituals shows them, /help shows the rest.
 

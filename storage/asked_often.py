@@ -57,6 +57,13 @@ def _next() -> Select[Any]:
     return query.order_by(inbox.c.seq).limit(1).with_for_update(skip_locked=True)
 
 
+def _copies() -> Select[Any]:
+    """What may go of the copies of these letters, as of `at` (UTC)."""
+    ready = and_(outbox.c.state == spelled("ready"), _may_go(outbox.c))
+    query = select(outbox.c.id, outbox.c.letter)
+    return query.where(ready, outbox.c.letter.in_(bindparam("letters", expanding=True)))
+
+
 _stale = and_(outbox.c.state == spelled("ready"), outbox.c.stale_at <= _now)
 _answer = spelled(Kind.ANSWER.value)
 
@@ -65,3 +72,4 @@ ANSWERS = _heads(outbox.c.kind == _answer)
 OTHERS = _heads(outbox.c.kind != _answer)
 UNSURE = _once_more()
 UNDONE = _next()
+READY_COPIES = _copies()

@@ -13,8 +13,8 @@ from sqlalchemy import Select, and_, case, delete, exists, func, or_, select, up
 
 from domain.couple import NOBODY, Couple
 from domain.messages import Anchor
-from domain.noise import Shown
-from storage.asked_often import ANSWERS, EVIDENCE_WAIT, MOST_COPIES, OTHERS, STALE, UNSURE
+from domain.noise import Noise, Shown
+from storage.asked_often import ANSWERS, EVIDENCE_WAIT, MOST_COPIES, OTHERS, READY_COPIES, STALE, UNSURE
 from storage.forwarding import Forwarding
 from storage.owed import FORGOTTEN, NEW, TO_NOTHING, Owed, Target, each_way, owed_of
 from storage.schema import chats, outbox
@@ -48,6 +48,14 @@ class Outbox(Forwarding):
     async def _heads(self, heads: Select[Any], busy: Collection[int], most: int) -> list[Owed]:
         rows = await self._connection.execute(heads, {"at": self._now, "busy": list(busy), "most": most})
         return [owed_of(row) for row in rows.mappings()]
+
+    async def together(self, heads: Collection[Owed]) -> dict[int, list[int]]:
+        """By row, the copies with which it goes at one moment, or not yet: those of a note for both corners."""
+        letters = {one.letter for one in heads if one.noise is Noise.NOTE and one.letter}
+        if not letters:
+            return {}
+        rows = (await self._connection.execute(READY_COPIES, {"at": self._now, "letters": list(letters)})).all()
+        return {one.id: [row.id for row in rows if row.letter == one.letter] for one in heads if one.letter in letters}
 
     async def hold(self, row: int, until: datetime) -> None:
         """Its moment comes then (UTC)."""

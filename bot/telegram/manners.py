@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 
+from domain.clocks import first_awake_for_both
 from domain.couple import Couple, Member
 from domain.noise import UNASKED, Noise
 from domain.quiet import awake, awake_for_both, morning, next_awake
@@ -49,7 +50,7 @@ class Manners:
             return Bearing()
         readers = await _readers(owed, uow)
         heeds_quiet = owed.noise not in (Noise.DIRECT, Noise.EVENING) and not owed.agreed
-        if heeds_quiet and (until := _waits(readers, await _open_from(readers, uow), uow.now)) is not None:
+        if heeds_quiet and (until := _moment(owed, readers, await _open_from(readers, uow), uow.now)) is not None:
             return Bearing(until=until)
         if owed.noise in UNASKED and (full := await self._full(owed, readers, uow)) is not None:
             return full
@@ -78,7 +79,7 @@ class Manners:
 
 
 async def _readers(owed: Owed, uow: UnitOfWork) -> list[_Reader]:
-    """Both in a group, the one whose corner it is elsewhere; nobody while they are strangers."""
+    """Both in a group, and of the note wherever it goes; else the one whose corner it is; nobody of strangers."""
     try:
         reader = owed.person or owed.chat
         couple = await (uow.couples.get(owed.couple) if owed.couple else uow.couples.of(reader))
@@ -87,7 +88,7 @@ async def _readers(owed: Owed, uow: UnitOfWork) -> list[_Reader]:
             return [_Reader(alone, alone.zone)] if alone and alone.zone else []
     except (KeyGone, Unreadable):
         return []
-    mine = couple.member(reader)
+    mine = couple.member(reader) if owed.noise is not Noise.NOTE else None
     return [_of(member, couple, uow.now) for member in ([mine] if mine else couple.members)]
 
 
@@ -102,6 +103,20 @@ async def _open_from(readers: list[_Reader], uow: UnitOfWork) -> datetime:
     if closed is None or closed > uow.now:
         return uow.now
     return max(uow.now, *(morning(closed, reader.zone, reader.member.quiet_hours) for reader in readers))
+
+
+def _moment(owed: Owed, readers: list[_Reader], start: datetime, now: datetime) -> datetime | None:
+    """As `_waits`, but the note goes to both at the first quarter of an hour through which both are awake.
+
+    Where they never are within a day, each corner gets it at its own first moment.
+    """
+    if owed.noise is not Noise.NOTE or not readers:
+        return _waits(readers, start, now)
+    one, other = ((reader.zone, reader.member.quiet_hours) for reader in readers)
+    both = first_awake_for_both(start.replace(second=0, microsecond=0), one, other)
+    if both is None:
+        return _waits([reader for reader in readers if reader.member.person == owed.chat] or readers, start, now)
+    return both if both > now else None
 
 
 def _waits(readers: list[_Reader], start: datetime, now: datetime) -> datetime | None:

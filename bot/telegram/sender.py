@@ -1,6 +1,7 @@
 """The way out: claims what is owed, sends it at a pace Telegram bears, and settles each row by what became of it."""
 
 import asyncio
+from collections.abc import Collection, Mapping
 from dataclasses import replace
 
 import structlog
@@ -18,6 +19,7 @@ from bot.telegram.post import DOCUMENTED, Letter, Pen, Unsayable
 from bot.telegram.rooms import Ears, ears, headcount, take_elsewhere
 from bot.telegram.settlement import Noticed, settle
 from bot.telegram.standing import hindered
+from bot.telegram.turns import LONGEST_NAP, turn
 from domain.clock import Clock
 from domain.company import Change, Company
 from domain.messages import Kind, Reader
@@ -31,7 +33,6 @@ log = structlog.get_logger()
 WORDLESS = ("delete", "tidy", "react", "count", "leave", "copy")
 IN_FLIGHT = 8  # so many repeats a kill can cause at most
 CANDIDATES = 200
-LONGEST_NAP = 1.0
 SOON = 0.1
 REFUSED = "Telegram no longer knows this bot token."
 
@@ -100,7 +101,8 @@ class Sender:
             await uow.outbox.reconsider()
             in_hand = frozenset(self._busy)  # the set itself shrinks while the database is asked
             busy = {await uow.chats.now_at(chat) for chat in in_hand} | in_hand
-            owed, wait = self._paced(await uow.outbox.claim(busy, CANDIDATES))
+            heads = await uow.outbox.claim(busy, CANDIDATES)
+            owed, wait = self._paced(heads, await uow.outbox.together(heads))
             letters = [letter for one in owed if (letter := await self._open(one, uow))]
             await uow.outbox.sending([letter.owed.id for letter in letters])
             return letters, 0.0 if owed and not letters else wait
@@ -113,14 +115,13 @@ class Sender:
                 self._pace.sent(letter.owed.chat, now, answer=letter.owed.kind is Kind.ANSWER)
         return letters, wait
 
-    def _paced(self, owed: list[Owed]) -> tuple[list[Owed], float | None]:
+    def _paced(self, owed: list[Owed], together: Mapping[int, Collection[int]]) -> tuple[list[Owed], float | None]:
         now = self._clock.monotonic()
         free = max(0, (1 if self._backoff.failing else IN_FLIGHT) - len(self._busy))
         waits = {one.id: self._pace.wait(one.chat, now, answer=one.kind is Kind.ANSWER) for one in owed}
-        ready = [one for one in owed if not waits[one.id]][:free]
         if owed and not free:
             return [], LONGEST_NAP  # the next call that ends rings
-        return ready, min(waits.values(), default=None)
+        return turn(owed, waits, together, free)
 
     async def _open(self, owed: Owed, uow: UnitOfWork) -> Letter | None:
         """The row with its words readable; None, and never sent, when they are not, or there is nothing to change."""

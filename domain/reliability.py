@@ -99,12 +99,17 @@ def target(wanted: int, active: int) -> int | None:
     return None if active < _LEAST_WEEK else max(1, wanted * active // WEEK)
 
 
-def level(settled: Iterable[Settled], evenings: Iterable[Evenings], days: ActiveDays, on: date) -> Level:
-    """Where the habits stand at the end of ritual day `on`; what ended later is not looked at."""
+def level(
+    settled: Iterable[Settled], evenings: Iterable[Evenings], days: ActiveDays, on: date, *, past: bool = True
+) -> Level:
+    """Where the habits stand at the end of ritual day `on`; what ended later is not looked at.
+
+    Without `past` the prior is the usual one for ever, and not their own once they have one (docs/decisions/0018).
+    """
     seen = [*_promises(settled, days, on), *_evenings(evenings, days, on)]
     carried = fsum(each.weight * each.carried for each in seen)
     weight = fsum(each.weight * each.due for each in seen)
-    mean = _own_past(seen) if days.until(on) > _FIRST_WEEKS * WEEK else USUAL
+    mean = _own_past(seen) if past and days.until(on) > _FIRST_WEEKS * WEEK else USUAL
     return Level(PRIOR * mean + carried, PRIOR * (1 - mean) + weight - carried, weight, days.until(on))
 
 

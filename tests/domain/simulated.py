@@ -29,9 +29,18 @@ _below = cache(MpmathBeta().below)
 
 
 def sundays(
-    rate: float, couples: int, weeks: int = 16, a_week: int = 5, later: tuple[int, float] | None = None
+    rate: float,
+    couples: int,
+    weeks: int = 16,
+    a_week: int = 5,
+    later: tuple[int, float] | None = None,
+    *,
+    past: bool = True,
 ) -> Iterator[list[Label]]:
-    """For each couple the label that holds on each Sunday from the second on; `later` = (week, rate from then on)."""
+    """For each couple the label that holds on each Sunday from the second on; `later` = (week, rate from then on).
+
+    Without `past` their prior is never their own.
+    """
     drawn = random.Random(20260302)
     for _ in range(couples):
         promises: list[Settled] = []
@@ -40,7 +49,7 @@ def sundays(
             now = later[1] if later and week >= later[0] else rate
             on = sorted(drawn.sample(range(1, 8), a_week))
             promises += [Settled(day(7 * week + each), drawn.random() < now) for each in on]
-            raw.append(label(level(promises, [], ALWAYS, day(7 * week + 7)), Coarse()))
+            raw.append(label(level(promises, [], ALWAYS, day(7 * week + 7), past=past), Coarse()))
         yield held(raw)
 
 

@@ -1,10 +1,11 @@
 """What is past its keeping is forgotten when its time comes, once, and every sweep may be repeated."""
 
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 
-from storage.schema import day_keys, inbox, outbox, prompts
+from storage.schema import day_keys, inbox, notes, outbox, prompts
 from tests.house import Kept
 from tests.scheduler.hours import days_asked
+from tests.storage.test_notes import RECIPE
 
 LUNCH = datetime(2026, 3, 2, 12, 30, tzinfo=UTC)
 SECOND = timedelta(seconds=1)
@@ -68,6 +69,14 @@ async def test_a_prompt_is_forgotten_on_the_thirty_second_day(kept_on_both: Kept
     assert await days_asked(kept) == [date(2026, 3, 2)]
     await sweeps_until(kept, datetime(2026, 4, 3, 0, 0, tzinfo=UTC))
     assert await days_asked(kept) == []
+
+
+async def test_a_sunday_note_is_forgotten_after_twelve_weeks(kept: Kept) -> None:
+    await kept.storage.transact(lambda uow: uow.notes.keep(kept.couple.id, RECIPE))
+    await is_away_until(kept, datetime.combine(RECIPE.day + timedelta(weeks=12), time(12), UTC))
+    assert len(await kept.rows(notes)) == 1
+    await sweeps_until(kept, datetime.combine(RECIPE.day + timedelta(weeks=12, days=1), time(), UTC) + SECOND)
+    assert await kept.rows(notes) == []
 
 
 async def test_a_stranger_s_day_key_is_gone_the_next_morning_and_undone_updates_get_a_second_day(kept: Kept) -> None:

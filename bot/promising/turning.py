@@ -101,10 +101,17 @@ async def _answered(turn: Turn, box: Box, on: Tapped) -> None:
     if box.ref != turn.message:
         return await retire(box, on.uow)
     await close(box, on.uow)
+    return await _card_again(turn, on)
+
+
+async def _card_again(turn: Turn, on: Tapped) -> None:
+    """Where it was asked for, its promise stands as it is now, as long as that message is about it."""
     places = {place.place: place for place in await on.uow.promises.at(turn.message)}
-    sort = places[turn.place].sort if turn.place in places else Sort.NOTE
+    if turn.place not in places:
+        return
+    sort = places[turn.place].sort
     shown = card(turn.place, on.given, on.maker, sort, back=sort is Sort.LIST or len(places) > 1)
-    return await on.uow.edit(Edit(turn.message, shown.parts, shown.rows))
+    await on.uow.edit(Edit(turn.message, shown.parts, shown.rows))
 
 
 async def _show(turn: Turn, box: Box, on: Tapped) -> None:
@@ -155,6 +162,7 @@ async def send(incoming: Incoming, uow: UnitOfWork) -> None:
     after = await on.act(ACTION[turn.verb], turn.when, turn.words)
     await close(box, uow)
     await close_question(after.given, uow, but=box.ref)
+    await _card_again(turn, replace(on, given=after.given))
     quiet = after.given.promise.quiet
     await on.turns(Line("promise-moved-quietly" if quiet else "promise-sent"), over=True)
 

@@ -57,7 +57,8 @@ async def missed(kept: Kept) -> Message:
 
 async def test_it_is_moved_in_time_and_the_other_has_nothing_to_do(home: Kept) -> None:
     said = await moved(home)
-    told = room(home)[0]
+    told, card = room(home)[0], next(one for one in corner(home.ben) if "Move it" in one.buttons)
+    assert card.text == "Wednesday, 17:00: do the cleaning."
     assert (said.text, said.reply_to) == ("Ben: Wed 17:00 instead.", told)
     assert said.buttons == ["That works", "No need"]
     await home.ana.taps("That works", on=said)

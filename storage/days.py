@@ -3,7 +3,7 @@
 from collections.abc import Collection
 from datetime import datetime
 
-from sqlalchemy import func, select
+from sqlalchemy import func, or_, select, true
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from domain.noise import UNASKED, Noise, Shown
@@ -32,9 +32,14 @@ class Days:
         )
         return int((await self._connection.execute(query)).scalar_one())
 
-    async def news(self, chat: int, ritual: str, since: datetime) -> int:
-        """How many messages with what the other did this ritual has for that chat since then, on their way or there."""
+    async def news(self, chat: int, ritual: str, since: datetime, about: Collection[str] | None = None) -> int:
+        """How many messages with what the other did this ritual has had for that chat since then.
+
+        Only those that are one of the messages `about`, or a reply to one, where it is given.
+        """
+        these = or_(outbox.c.ref.in_(about), outbox.c.target.in_(about)) if about is not None else true()
         query = select(func.count()).where(
+            these,
             outbox.c.chat == chat,
             outbox.c.ritual == ritual,
             outbox.c.noise == Noise.NEWS,

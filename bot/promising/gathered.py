@@ -21,19 +21,21 @@ WHOLE = "promise-another-way-told"  # it says already whose it is
 
 
 async def enough(couple: Couple, doer: int, uow: UnitOfWork) -> bool:
-    """Whether the other of the two has had as many notes today as come one by one; whose doings they told is not asked.
-
-    In a group the room has had them, whoever reads there.
-    """
-    chat = couple.room if couple.place == "group" else couple.other(doer).person
-    return chat is not None and await uow.days.news(chat, NAME, _begins(couple, uow.now)) >= MOST_A_DAY
+    """Whether the other of the two has had as many notes about this one's doings today as come one by one."""
+    if await uow.outbox.said_as(_once(couple, doer, uow.now), couple):
+        return True
+    begins = _begins(couple, uow.now)
+    if couple.place == "group" and couple.room is not None:
+        about = [given.ref for given in await uow.promises.of(doer)]
+        return await uow.days.news(couple.room, NAME, begins, about) >= MOST_A_DAY
+    return await uow.days.news(couple.other(doer).person, NAME, begins) >= MOST_A_DAY
 
 
 async def gather(
     given: Given, line: Line, sort: Sort | None, couple: Couple, maker: Member, doer: int, uow: UnitOfWork
 ) -> bool:
     """Put it into the one message of the day, which comes with the first of them; False where that takes no more."""
-    once = f"{NAME}:gathered:{couple.id}:{couple.room}:{ritual_day(uow.now, couple.zone(uow.now))}"
+    once = _once(couple, doer, uow.now)
     entry = _entry(given, line, maker)
     message = await uow.outbox.said_as(once, couple)
     before = await uow.reads(message) if message else ()
@@ -82,6 +84,11 @@ def _buttons(place: Place, given: Given) -> Rows:
     no_need = Button("promise-no-need-of", f"no-need-{place.place}", about)
     rows: dict[Sort, Rows] = {Sort.NOTICE: ((notice,),), Sort.ANSWER: ((works,), (no_need,))}
     return rows.get(place.sort, ())
+
+
+def _once(couple: Couple, doer: int, now: datetime) -> str:
+    """One for each day, and for each room that they have on it."""
+    return f"{NAME}:gathered:{couple.room or couple.id}:{doer}:{ritual_day(now, couple.zone(now))}"
 
 
 def _begins(couple: Couple, now: datetime) -> datetime:

@@ -25,14 +25,9 @@ async def promises(visitor: Visitor, corner: Locator, text: str, told: str) -> L
     return said
 
 
-@pytest.mark.long
-async def test_promises_are_noticed_moved_in_time_and_missed_and_mended(visitor: Visitor) -> None:
-    hers, his, room = visitor.left, visitor.right, visitor.room
-    await visitor.comes(MET)
-    call = await promises(visitor, his, "call you today at 10:00", "10:00: call you.")
-    await promises(visitor, his, "sweep the stairs today at 12:00", "12:00: sweep the stairs.")
-    await promises(visitor, hers, "cook today at 10:30", "10:30: cook.")
-
+async def is_moved_in_time(visitor: Visitor) -> None:
+    """Ben's stairs."""
+    his, room = visitor.right, visitor.room
     await visitor.writes(his, "/promises")
     await taps(his, "sweep the stairs")
     await taps(his, "Move it")
@@ -47,14 +42,21 @@ async def test_promises_are_noticed_moved_in_time_and_missed_and_mended(visitor:
     await expect(visitor.message(room, "Ana: that works.")).to_be_visible()
     await expect(moved.locator(".key")).to_have_count(0)
 
+
+async def is_noticed(visitor: Visitor, call: Locator) -> None:
+    """Ben's call, by Ana."""
     await expect(call.get_by_role("button", name=NOTICE)).to_have_count(0)
     for _ in range(2):
         await visitor.lets_pass("An hour on")
     await call.get_by_role("button", name=NOTICE).click()
-    noticed = visitor.message(room, "Ana noticed.")
+    noticed = visitor.message(visitor.room, "Ana noticed.")
     await expect(noticed.locator(".quote")).to_contain_text("call you")
     await expect(call.locator(".key")).to_have_count(0)
 
+
+async def is_missed_and_mended(visitor: Visitor) -> None:
+    """Ana's cooking, with a new time."""
+    hers, room = visitor.left, visitor.room
     before = await room.locator("article.bot").count()
     await visitor.lets_pass("An hour on")
     await taps(hers, "Open")
@@ -73,3 +75,15 @@ async def test_promises_are_noticed_moved_in_time_and_missed_and_mended(visitor:
     mended = visitor.message(room, "Mended.")
     await expect(mended.locator(".quote")).to_contain_text("cook")
     await expect(mended.get_by_role("button", name=NOTICE)).to_be_visible()
+
+
+@pytest.mark.long
+async def test_promises_are_noticed_moved_in_time_and_missed_and_mended(visitor: Visitor) -> None:
+    hers, his = visitor.left, visitor.right
+    await visitor.comes(MET)
+    call = await promises(visitor, his, "call you today at 10:00", "10:00: call you.")
+    await promises(visitor, his, "sweep the stairs today at 12:00", "12:00: sweep the stairs.")
+    await promises(visitor, hers, "cook today at 10:30", "10:30: cook.")
+    await is_moved_in_time(visitor)
+    await is_noticed(visitor, call)
+    await is_missed_and_mended(visitor)

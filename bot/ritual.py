@@ -39,7 +39,8 @@ class Command:
 
     `menu_room` and `menu_corner` are its place in those menus, 0 for none. `for_all`: also before a yes, or without
     another. `needs_both`: while either rests, it reads "The rituals are resting." `takes` is the label under which
-    words that answer nothing are offered to it in a corner.
+    words that answer nothing are offered to it in a corner. `shelf` is the label of its button under *More* in
+    /rituals: it stands on the second shelf, which is not shown for a fortnight.
     """
 
     name: str
@@ -50,6 +51,7 @@ class Command:
     for_all: bool = False
     needs_both: bool = False
     takes: str | None = None  # catalogue key
+    shelf: str | None = None  # catalogue key
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,11 +12,15 @@ SUNDAY = frozenset({6})
 
 @dataclass(frozen=True, slots=True)
 class Habit:
-    """`usual` is on the couple's clock; a `weekly` one comes on a single weekday; `also` tells what else is typed."""
+    """`usual` is on the couple's clock; a `weekly` one comes on a single weekday; `also` tells what else is typed.
+
+    One on the second `shelf` is listed only while it is on.
+    """
 
     usual: Hours
     weekly: bool = False
     also: str | None = None  # catalogue key
+    shelf: bool = False
 
 
 # In the order in which they are shown. A ritual that has its row here takes `hours.command` among its commands.

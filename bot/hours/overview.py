@@ -4,18 +4,25 @@ from bot.hours.habits import HABITS
 from bot.hours.setting import Setting, setting_of
 from bot.hours.shown import params, stands
 from bot.own import of_clock, of_nudge, of_quiet, of_tidy
+from bot.shelf import is_out
 from domain.couple import Couple
 from domain.hours import Off
 from domain.messages import Button, Line, Moment, Part, Rows
 from storage.unit_of_work import UnitOfWork
 
 OF_ALL = ""  # the ritual that an overview is about
-BUTTONS: Rows = tuple((Button("hours-name", f"open-{ritual}", {"ritual": ritual}),) for ritual in HABITS)
+
+
+async def buttons(couple: Couple, uow: UnitOfWork) -> Rows:
+    """One for each that is listed, and after a fortnight one for the second shelf."""
+    listed = await _listed(couple, uow)
+    each = tuple((Button("hours-name", f"open-{one.ritual}", {"ritual": one.ritual}),) for one in listed)
+    return (*each, (Button("hours-more", "more"),)) if await is_out(couple.id, uow) else each
 
 
 async def overview(couple: Couple, person: int | None, uow: UnitOfWork) -> tuple[Part, ...]:
     """What both may see, and in the corner of `person` what is theirs."""
-    settings = [await setting_of(couple, ritual, uow) for ritual in HABITS]
+    settings = await _listed(couple, uow)
     rests = (Line("resting"),) if any(setting.resting for setting in settings) else ()
     member = couple.member(person) if person is not None else None
     own: tuple[Part, ...] = ()
@@ -23,6 +30,11 @@ async def overview(couple: Couple, person: int | None, uow: UnitOfWork) -> tuple
         mine = of_clock(member, uow.now), of_quiet(member, couple, uow.now), of_nudge(member), of_tidy(member)
         own = (*mine, Line("own-how"))
     return (*rests, *(_each(setting, person) for setting in settings), *own)
+
+
+async def _listed(couple: Couple, uow: UnitOfWork) -> list[Setting]:
+    settings = [await setting_of(couple, ritual, uow) for ritual in HABITS]
+    return [each for each in settings if not (HABITS[each.ritual].shelf and isinstance(each.hours, Off))]
 
 
 def _each(setting: Setting, person: int | None) -> Line:

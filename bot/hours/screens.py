@@ -2,7 +2,8 @@
 
 from dataclasses import replace
 
-from bot.hours.overview import BUTTONS, OF_ALL, overview
+from bot.hours.overview import OF_ALL, overview
+from bot.hours.overview import buttons as of_all
 from bot.hours.setting import Setting
 from bot.hours.shown import buttons, shown
 from bot.proposing import NAME, retire, stand
@@ -24,7 +25,7 @@ async def show(setting: Setting, who: Speaker, uow: UnitOfWork) -> None:
 async def show_all(who: Speaker, uow: UnitOfWork) -> None:
     """All of it, where it was asked for."""
     parts = await overview(who.couple, None if who.here else who.member.person, uow)
-    await _put_up(who.answer(NAME, parts, BUTTONS), OF_ALL, "", who, uow)
+    await _put_up(who.answer(NAME, parts, await of_all(who.couple, uow)), OF_ALL, "", who, uow)
 
 
 async def _put_up(say: Say, ritual: str, value: str, who: Speaker, uow: UnitOfWork) -> None:
@@ -61,4 +62,4 @@ async def turn_to_all(screen: Proposal, couple: Couple, uow: UnitOfWork) -> None
     if anchor is None:
         return
     await uow.proposals.put(replace(screen, ritual=OF_ALL, value=""))
-    await uow.edit(Edit(screen.ref, await overview(couple, anchor.person, uow), BUTTONS))
+    await uow.edit(Edit(screen.ref, await overview(couple, anchor.person, uow), await of_all(couple, uow)))

@@ -5,7 +5,7 @@ from bot.rituals import (
     agree,
     bedtime,
     cancel,
-    hours,
+    gesture,
     leave,
     lunch,
     meet,
@@ -23,6 +23,7 @@ from bot.rituals import (
 )
 from bot.rituals.forget import forget_of
 from bot.rituals.help import help_of
+from bot.rituals.hours import hours_of
 from bot.rituals.mydata import mydata_of
 
 _RITUALS: tuple[Ritual, ...] = (
@@ -33,7 +34,7 @@ _RITUALS: tuple[Ritual, ...] = (
     lunch.LUNCH,
     bedtime.BEDTIME,
     sunday.SUNDAY,
-    hours.HOURS,
+    gesture.GESTURE,
     zone.ZONE,
     quiet.QUIET,
     nudge.NUDGE,
@@ -45,5 +46,5 @@ _RITUALS: tuple[Ritual, ...] = (
     privacy.PRIVACY,
     cancel.CANCEL,
 )
-_OWN: tuple[Ritual, ...] = (*_RITUALS, forget_of(_RITUALS), mydata_of(_RITUALS))
+_OWN: tuple[Ritual, ...] = (*_RITUALS, hours_of(_RITUALS), forget_of(_RITUALS), mydata_of(_RITUALS))
 RITUALS: tuple[Ritual, ...] = (*_OWN, help_of(_OWN))

@@ -6,6 +6,7 @@ from datetime import timedelta
 
 from bot.aside import aside
 from bot.ritual import Command, Ritual
+from bot.shelf import is_out
 from domain.messages import Alert, Button, Incoming, Kind, Line, Part, Rows, Say
 from domain.questions import Timer, Token
 from storage.unit_of_work import UnitOfWork
@@ -48,7 +49,9 @@ class Help:
         """In the corner."""
         known = (await uow.couples.rows([incoming.person])).get(incoming.person)
         together = known is not None and known.couple is not None
-        found = sorted(self.commands, key=lambda one: one.menu_corner or UNLISTED)
+        shelf = known is not None and known.couple is not None and await is_out(known.couple, uow)
+        listed = [one for one in self.commands if shelf or one.shelf is None]
+        found = sorted(listed, key=lambda one: one.menu_corner or UNLISTED)
         parts = (Line("help-corner"), *_lines(found, for_all=not together))
         afraid: Rows = ((Button("help-afraid", "afraid"),),) if await uow.facts.get(TURN_TO) else ()
         ways: Rows = ((Button("help-rest", "rest"), Button("help-leave", "leave")),) if together else ()

@@ -1,11 +1,12 @@
 """/rituals, and the taps on hours, whichever ritual they are of: earlier, later, other days, off, on, put back, yes."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 
 from bot.hours import HABITS
 from bot.hours.change import Became, Wish, agree, put_back, wished
+from bot.hours.more import More
 from bot.hours.overview import OF_ALL
 from bot.hours.screens import show_all, turn_to, turn_to_all
 from bot.hours.setting import Setting, setting_of
@@ -89,14 +90,18 @@ def _taps() -> Mapping[str, Hears]:
     return {**of_settings, **pages, "back": put_it_back, "yes": say_yes}
 
 
-HOURS = Ritual(
-    NAME,
-    commands=(
-        Command("rituals", show_everything, "command-rituals", menu_room=6, menu_corner=3),
-        Command("settings", show_everything, "command-rituals"),
-    ),
-    taps=_taps(),
-    on_reply=replied,
-    timers={LAPSE: lapse},
-    shows=frozenset(_taps()),
-)
+def hours_of(others: Sequence[Ritual]) -> Ritual:
+    """The page of all that is on, and of what stands on the second shelf of `others`."""
+    shelf = [command for ritual in others for command in ritual.commands if command.shelf]
+    return Ritual(
+        NAME,
+        commands=(
+            Command("rituals", show_everything, "command-rituals", menu_room=6, menu_corner=3),
+            Command("settings", show_everything, "command-rituals"),
+        ),
+        taps={**_taps(), **More(shelf).taps},
+        on_reply=replied,
+        timers={LAPSE: lapse},
+        goes_to=tuple(command.name for command in shelf),
+        shows=frozenset({*_taps(), "more"}),
+    )

@@ -12,6 +12,7 @@ from bot.main import opened
 from bot.rituals import RITUALS
 from bot.rituals.help import TURN_TO
 from bot.settings import Settings
+from bot.shelf import FORTNIGHT
 from domain.messages import Reader
 from storage.schema import timers
 from tests.house import Kept, catalogue
@@ -26,10 +27,14 @@ async def places(kept: Kept, *lines: str) -> None:
 
 
 async def test_in_a_corner_help_names_every_command_with_what_it_does(kept: Kept) -> None:
+    early = await types(kept.ana, "/help")
+    await kept.passes(FORTNIGHT)
     told = await types(kept.ana, "/help")
     for ritual in RITUALS:
         for command in ritual.commands:
-            assert f"\n/{command.name}: {catalogue.label(command.about, {}, Reader())}" in told
+            line = f"\n/{command.name}: {catalogue.label(command.about, {}, Reader())}"
+            assert line in told
+            assert (line in early) == (command.shelf is None)
     assert last(kept.ana).buttons == ["Rest", "Leave"]
     await taps(kept.ana, "Rest")
     assert last(kept.ana).text == "Rest for how long? No reason needed."

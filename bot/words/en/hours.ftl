@@ -47,6 +47,11 @@ hours-on = On, at { $when }
 hours-on-again = On
 hours-all = All rituals
 
+# The second shelf, after a fortnight.
+hours-more = More
+hours-more-is = More, for whenever one of you likes. None of it is counted.
+hours-more-there = It is in your own chat with me.
+
 # What the room reads once it has changed, and the button that undoes it for a day.
 hours-moved = { hours-name } at { $when }, next { hours-day }.
 hours-set = { hours-name } at { $when }, { hours-days }.

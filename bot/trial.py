@@ -33,7 +33,7 @@ ZONE = "Europe/London"
 PATIENCE = 20.0  # seconds for anything that should happen at once
 PORT = 8130
 SOON = 0.2  # seconds from one look at what is due to the next: whoever moved the clock is waiting for it
-APART, MET = "Two who have not met", "A couple already met"
+APART, MET, CARRIED = "Not met yet", "Already met", "Without a group"
 
 
 class Stalled(Exception):
@@ -54,12 +54,20 @@ class Scene:
 
     async def meet(self, house: House) -> Couple:
         """They share their chat with Kept, and are a couple."""
+        couple = await self._introduced(house, "group", self.room.id)
+        self.ana.adds(self.world.bot, self.room)
+        return couple
+
+    async def meet_apart(self, house: House) -> None:
+        """They are a couple, and Kept is in no chat of theirs."""
+        await self._introduced(house, "carried", None)
+
+    async def _introduced(self, house: House, place: str, room: int | None) -> Couple:
         both = tuple(Member(one.id, one.first_name, ZONE) for one in (self.ana, self.ben))
-        couple = Couple("trial", self.room.id, "en", "", (both[0], both[1]))
+        couple = Couple("trial", room, "en", "", (both[0], both[1]), place)
         await introduce(house.storage, couple)
         await give_bedtime(house.storage, couple)
         await give_sunday(house.storage, couple)
-        self.ana.adds(self.world.bot, self.room)
         return couple
 
     async def until(self, seen: Callable[[], bool]) -> None:
@@ -120,7 +128,7 @@ async def play(
 
     `port` is the first to be tried (0: any free one); each scene's clock starts at `start` (aware; None is now).
     """
-    theatre = Theatre((APART, MET), lambda server, wanted: _set(server, wanted, out, start))
+    theatre = Theatre((APART, MET, CARRIED), lambda server, wanted: _set(server, wanted, out, start))
     server = await served(theatre.page, port)
     try:
         print(f"Try Kept at {server.url}/ (Ctrl-C ends it, and nothing is kept).\n", file=out, flush=True)
@@ -143,8 +151,8 @@ async def _set(server: Server, wanted: str, out: TextIO, start: datetime | None)
     async with _at_work(server, clock) as house:
         scene = Scene(server.world, out)
         scene.say(f"{wanted}.")
-        if wanted == MET:
-            await scene.meet(house)
+        if wanted != APART:
+            await (scene.meet(house) if wanted == MET else scene.meet_apart(house))
             scene.ana.starts()
             scene.ben.starts()
 
@@ -154,8 +162,8 @@ async def _set(server: Server, wanted: str, out: TextIO, start: datetime | None)
         async def busy() -> bool:
             return await house.storage.transact(_in_hand)
 
-        hurry = house.heartbeat.hurry
-        yield Stage(scene.world, scene.ana, scene.ben, scene.room, ZONE, comes, busy, wanted, hurry)
+        of_theirs = (scene.world, scene.ana, scene.ben, scene.room, ZONE)
+        yield Stage(*of_theirs, comes, busy, wanted, house.heartbeat.hurry, apart=wanted == CARRIED)
 
 
 async def _coming(people: tuple[int, int], uow: UnitOfWork) -> list[Coming]:

@@ -32,7 +32,10 @@ def act(stage: Stage, body: Json) -> Json:
 
 def follow(stage: Stage, person: Person, link: str) -> Json:
     """Opens a link to a bot, or one that shares words, as a phone would; any other is only named."""
-    if (words := _shared(link)) and stage.room.member(person).inside:
+    words, address = _shared(link)
+    if words and not stage.shares:
+        return _sent_to_the_other(stage, person, address)
+    if words and stage.room.member(person).inside:
         person.writes(stage.room, words)
         return {"opened": "room"}
     try:
@@ -45,13 +48,19 @@ def follow(stage: Stage, person: Person, link: str) -> Json:
     return {"opened": place} if place else {"says": f"{person.name} opens a chat with the bot, elsewhere."}
 
 
-def _shared(link: str) -> str:
-    """The words of https://core.telegram.org/widgets/share, for a chat that the visitor need not choose."""
+def _shared(link: str) -> tuple[str, str]:
+    """The words and the address of https://core.telegram.org/widgets/share, for a chat that nobody need choose."""
     parts = urlsplit(link)
     if (parts.netloc, parts.path) != ("t.me", "/share/url"):
-        return ""
+        return "", ""
     query = parse_qs(parts.query)
-    return "\n".join(query.get("text", []) + query.get("url", []))
+    return "\n".join(query.get("text", []) + query.get("url", [])), "".join(query.get("url", []))
+
+
+def _sent_to_the_other(stage: Stage, person: Person, address: str) -> Json:
+    """Where the two have no chat that is played, the other gets it somewhere else, and opens it there."""
+    other = stage.other(person)
+    return {"says": f"{other.name} gets it elsewhere, and opens it."} | follow(stage, other, address)
 
 
 def _chat(stage: Stage, body: Json) -> Chat:

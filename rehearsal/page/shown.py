@@ -32,6 +32,7 @@ def company(stage: Stage) -> Json:
     return {
         "people": [_person(stage, one) for one in stage.people],
         "title": room.title,
+        "shares": stage.shares,
         "members": [one.user.name for one in room.inside],
         "bot_inside": stage.bot_inside,
         "third_inside": stage.third in stage.people,

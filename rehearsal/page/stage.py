@@ -36,7 +36,7 @@ class Stage:
     """`zone` is the IANA name of the clock that the visitor reads; everybody is there until they go elsewhere.
 
     `comes` tells what the bot will do next by itself, the earliest first, `busy` whether it has anything in hand;
-    `hurry` lets it look at its clock at once.
+    `hurry` lets it look at its clock at once. `apart`: their shared chat is not played until the bot is in it.
     """
 
     world: World
@@ -48,6 +48,7 @@ class Stage:
     busy: Busy
     scene: str = ""
     hurry: Callable[[], None] = lambda: None
+    apart: bool = False
     passing: bool = False
     third: Person | None = field(default=None, init=False)
     whereabouts: dict[int, Where] = field(default_factory=dict, init=False)
@@ -56,6 +57,15 @@ class Stage:
     def room(self) -> Chat:
         """The shared chat, also after it was upgraded."""
         return self.group.migrated_to or self.group
+
+    @property
+    def shares(self) -> bool:
+        """Whether the shared chat is played."""
+        return self.bot_inside or not self.apart
+
+    def other(self, person: Person) -> Person:
+        """Of the two, the one that `person` is not."""
+        return self.left if person is self.right else self.right
 
     @property
     def people(self) -> list[Person]:

@@ -10,6 +10,8 @@ from pathlib import Path
 
 import pytest
 
+from bot.trial import APART
+
 SCRIPT = "import asyncio, sys; from bot import trial; asyncio.run(trial.play(sys.stdout, port={port}))"
 
 
@@ -24,7 +26,7 @@ def test_it_names_a_free_port_runs_until_it_is_stopped_and_leaves_nothing(tmp_pa
             lines = iter(process.stdout.readline, "")
             address = next(found for line in lines if (found := re.search(r"http://127\.0\.0\.1:(\d+)/ ", line)))
             assert int(address[1]) != port
-            assert any("Two who have not met." in line for line in lines)
+            assert any(f"{APART}." in line for line in lines)
             assert [path.name.startswith("kept-try-") for path in tmp_path.iterdir()] == [True]
             process.send_signal(number)
             assert process.wait(30) == 0

@@ -82,6 +82,13 @@ async def test_an_invitation_is_shared_or_passed_on_and_opened_by_the_other(visi
     assert stage.room.lines[1:] == [f"Pass this on: {link}"]
     assert await visit.does(stage.right, "opens", link=link) == {"opened": "right"}
     assert stage.right.corner.lines == ["/start for-ben"]
+    stage.apart = True
+    stage.removes_bot()
+    assert not shown.company(stage)["shares"]
+    sent = await visit.does(stage.left, "opens", link=share)
+    assert sent == {"says": "Ben gets it elsewhere, and opens it.", "opened": "right"}
+    assert stage.right.corner.lines[1:] == ["/start for-ben"]
+    assert stage.room.lines[2:] == []
 
 
 async def test_a_stranger_can_do_what_people_in_a_chat_do_and_nothing_once_gone(visit: Visit) -> None:

@@ -1,4 +1,4 @@
-// One of the three chats: its head, what lies on its owner's phone, its messages, its typing box.
+// One of the chats: its head, what lies on its owner's phone, its messages, its typing box.
 import { Composer } from "./composer.js";
 import { face, h, icon } from "./dom.js";
 import { Log } from "./log.js";

@@ -2,7 +2,7 @@
 import { bubble } from "./bubble.js";
 import { h } from "./dom.js";
 import { openMenu } from "./menu.js";
-import { act, actor, zoneOf } from "./stage.js";
+import { act, actor, stage, zoneOf } from "./stage.js";
 import { dayFromHere, dayName, dayOf } from "./when.js";
 
 const TOGETHER = 8 * 60_000; // messages of one writer this close together share a head
@@ -126,7 +126,7 @@ export class Log {
       [
         ...REACTIONS.map(react),
         ["Answer", () => this.asks.reply(message)],
-        this.place === "room" ? null : ["Pass on to the shared chat", () => act(this.place, "passes_on", { message: message.key })],
+        this.place === "room" || !stage.company.shares ? null : ["Pass on to the shared chat", () => act(this.place, "passes_on", { message: message.key })],
         mine && message.text ? ["Edit", () => this.asks.edit(message)] : null,
         mine ? ["Delete", () => act(this.place, "deletes", { message: message.key })] : null,
       ],

@@ -1,4 +1,4 @@
-// The page: listens to the rehearsal and lets each of the three chats show what concerns it.
+// The page: listens to the rehearsal and lets each of the chats show what concerns it.
 import { comes, scenes, startClock, tick } from "./clock.js";
 import { Column } from "./column.js";
 import { face, find, h } from "./dom.js";
@@ -11,6 +11,7 @@ const PLACES = ["left", "room", "right"];
 const columns = Object.fromEntries(PLACES.map((place) => [place, new Column(find(`#${place}`), place)]));
 const tabs = Object.fromEntries(PLACES.map((place) => [place, find(`#tab-${place}`)]));
 const narrow = matchMedia("(max-width: 899px)");
+const short = matchMedia("(max-width: 1320px)"); // no room in the bar for the beginnings
 
 // --- what is told ---
 
@@ -61,6 +62,8 @@ function company(told) {
   const here = told.people.filter((one) => one.inside);
   if (!here.some((one) => one.id === stage.speaker)) stage.speaker = here[0]?.id ?? stage.left;
   find("#outage").hidden = !told.outage;
+  document.body.dataset.columns = told.shares ? "three" : "two";
+  if (!told.shares && document.body.dataset.shown === "room") show("left");
   setZone(told.people[0].zone);
   for (const place of PLACES) columns[place].company();
   named("left", nameOf(stage.left));
@@ -94,7 +97,7 @@ function alertOf(who, text) {
   if (!find("#alert").open) find("#alert").showModal();
 }
 
-// --- three tabs where there is no room for three columns ---
+// --- tabs where there is no room for columns ---
 
 const waiting = { left: 0, room: 0, right: 0 };
 
@@ -133,7 +136,8 @@ for (const [place, tab] of Object.entries(tabs)) tab.addEventListener("click", (
 find("#tabs").addEventListener("keydown", (event) => {
   const step = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
   if (!step) return;
-  const place = PLACES[(PLACES.indexOf(document.body.dataset.shown) + step + 3) % 3];
+  const there = PLACES.filter((place) => place !== "room" || stage.company.shares);
+  const place = there[(there.indexOf(document.body.dataset.shown) + step + there.length) % there.length];
   show(place);
   tabs[place].focus();
 });
@@ -154,7 +158,7 @@ const outage = (lasts) => act("room", lasts ? "cuts_off" : "reaches");
 
 find("#world").addEventListener("click", () => {
   const { outage: out } = stage.company;
-  const beginnings = narrow.matches ? stage.scenes.map((name) => [name === stage.scene ? "Start over" : name, () => begin(name)]) : [];
+  const beginnings = short.matches ? stage.scenes.map((name) => [name === stage.scene ? "Start over" : name, () => begin(name)]) : [];
   const line = out ? "Let Kept reach Telegram" : "Cut Kept off from Telegram";
   openMenu(find("#world"), [...beginnings, [line, () => outage(!out)]], find("#world").title);
 });

@@ -6,6 +6,7 @@ from datetime import date, datetime, timedelta
 
 STEPS = (1, 2, 3, 4)
 LAST = STEPS[-1]
+DROPPED = "-"  # in the place of the wording of a step that an evening is without
 LIGHTS_OUT_AFTER = timedelta(hours=1)
 SHORTEST, LONGEST_OPEN = timedelta(minutes=15), timedelta(hours=3)  # that an evening may be set to
 LATER = timedelta(minutes=30)
@@ -30,8 +31,9 @@ class Way:
 class Evening:
     """The evening of a ritual day. `ref` names it; `line` is the message in their room that carries its buttons now.
 
-    `apart`: it is written apart. `wordings` are numbers, of the opening and of the four steps. `later`: it was put off
-    by half an hour, which happens once. From `lights_out` on, or once it is closed, nothing of it opens. All in UTC.
+    `apart`: it is written apart. `wordings` are of the opening and of the four steps: numbers, or `DROPPED`. `later`:
+    it was put off by half an hour, which happens once. From `lights_out` on, or once it is closed, nothing of it opens.
+    All in UTC.
     """
 
     ref: str
@@ -52,6 +54,11 @@ class Evening:
     def latest(self) -> datetime:
         """When lights are out, whatever the two may still tap."""
         return self.lights_out if self.later else self.lights_out + LATER
+
+    @property
+    def steps(self) -> tuple[int, ...]:
+        """The steps that it has."""
+        return tuple(step for step in STEPS if self.wordings[step] != DROPPED)
 
     def put_off(self) -> "Evening":
         """Half an hour later, and so are its lights."""
@@ -121,6 +128,13 @@ class Page:
         """Without a line there."""
         left = {one: line for one, line in self.lines.items() if one != step}
         return _past(replace(self, lines=left), step)
+
+    def past(self, steps: Collection[int]) -> "Page":
+        """Beyond the boxes that its evening, which has `steps`, is without."""
+        page = self
+        while page.asked is not None and page.asked not in steps:
+            page = page.passed(page.asked)
+        return page
 
     def left_as_it_was(self) -> "Page":
         """The line that lay open again stays what it was."""

@@ -4,8 +4,8 @@ from dataclasses import replace
 
 from bot.bedtime import NAME
 from bot.bedtime.night import Night
-from bot.bedtime.wordings import worded
-from domain.evening import LAST, STEPS, Evening, Page
+from bot.bedtime.wordings import is_gentle, worded
+from domain.evening import LAST, Evening, Page
 from domain.messages import Button, Edit, Kind, Line, Part, Rows, Say
 from domain.noise import Noise
 from domain.questions import Box
@@ -32,13 +32,14 @@ async def lay_boxes(night: Night) -> None:
 async def show(night: Night, person: int, page: Page, *before: Part, by_itself: bool = False) -> None:
     """Put the page as it is now before its writer, and keep it so."""
     evening, ref = night.evening, night.uow.token()
+    page = page.past(evening.steps)
     say = Say(
         person,
         NAME,
         (*before, *_face(evening, page)),
         Kind.PROMPT if by_itself else Kind.ANSWER,
         ref=ref,
-        buttons=buttons(page, tidy=night.tidy(person)),
+        buttons=buttons(evening, page, tidy=night.tidy(person)),
         couple=evening.couple,
         person=person,
         reply_to=_last_line(page) if page.asked is None else None,
@@ -59,10 +60,10 @@ def _face(evening: Evening, page: Page) -> tuple[Part, ...]:
     return (Line("bedtime-put-by" if page.finished else "bedtime-nothing"),)
 
 
-def buttons(page: Page, *, tidy: bool) -> Rows:
+def buttons(evening: Evening, page: Page, *, tidy: bool) -> Rows:
     """What can be done where the page stands now."""
     mine = ((SHOW_MINE,),) if tidy and page.lines else ()
-    return (*_of_face(page), *mine)
+    return (*_of_face(evening, page), *mine)
 
 
 def to_promise(page: Page) -> Rows:
@@ -70,19 +71,25 @@ def to_promise(page: Page) -> Rows:
     return ((PROMISE,),) if page.finished and LAST in page.lines else ()
 
 
-def _of_face(page: Page) -> Rows:
+def _of_face(evening: Evening, page: Page) -> Rows:
     if page.asked is None:
         return (*to_promise(page), (CHANGE,))
-    starter = ((STARTER,),) if page.asked == STARTER_AT else ()
+    starter = ((STARTER,),) if page.asked == STARTER_AT and not is_gentle(evening) else ()
     if page.changing is not None:
         return (*starter, (PASS, AS_IT_IS))
     return (*starter, (PASS, DONE) if page.step < LAST else (PASS,), *(((CHANGE,),) if page.seen else ()))
 
 
-def to_change(page: Page) -> Rows:
+def to_change(evening: Evening, page: Page) -> Rows:
     """Which line? Those that lie behind its writer, written or not."""
-    lines = tuple(Button(f"bedtime-line-{step}", f"change-{step}") for step in STEPS if step in page.seen or page.done)
+    behind = (step for step in evening.steps if step in page.seen or page.done)
+    lines = tuple(Button(_called(evening, step), f"change-{step}") for step in behind)
     return lines[:2], lines[2:], (BACK,)
+
+
+def _called(evening: Evening, step: int) -> str:
+    gently = step == STARTER_AT and is_gentle(evening)
+    return "bedtime-line-3-gentle" if gently else f"bedtime-line-{step}"
 
 
 async def say_opened(night: Night, person: int, page: Page) -> None:

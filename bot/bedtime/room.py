@@ -7,7 +7,7 @@ from bot.bedtime import NAME
 from bot.bedtime.night import Night
 from bot.bedtime.wordings import opening, worded
 from domain.couple import Couple, Member
-from domain.evening import LATER, STEPS, Evening, Page
+from domain.evening import LATER, Evening, Page
 from domain.messages import Button, Edit, Kind, Line, Moment, Part, Rows, Say, Words
 from domain.noise import Noise, Shown
 from domain.quiet import awake
@@ -27,7 +27,7 @@ def opened_with(evening: Evening, *, how: bool) -> tuple[Part, ...]:
     """The opening, and in the room all four lines below it; `how`: with a word on how it goes."""
     if evening.apart:
         return (opening(evening), *((Line("bedtime-how-apart"),) if how else ()))
-    lines = tuple(worded(evening, step) for step in STEPS)
+    lines = tuple(worded(evening, step) for step in evening.steps)
     return (opening(evening), *lines, *((Line("bedtime-swipe"),) if how else ()))
 
 

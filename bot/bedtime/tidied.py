@@ -15,7 +15,7 @@ SHOWN_FOR = timedelta(minutes=1)
 
 def buttons(night: Night, person: int) -> Rows:
     """What their page carries."""
-    return corner.buttons(night.pages[person], tidy=night.tidy(person))
+    return corner.buttons(night.evening, night.pages[person], tidy=night.tidy(person))
 
 
 async def take_in(night: Night, incoming: Incoming) -> None:

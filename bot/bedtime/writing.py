@@ -92,7 +92,7 @@ async def offer_change(incoming: Incoming, uow: UnitOfWork) -> None:
     """Which line?"""
     night = await _face(incoming, uow)
     if night is not None and incoming.anchor is not None:
-        await uow.edit(Edit(incoming.anchor.ref, buttons=corner.to_change(night.pages[incoming.person])))
+        await uow.edit(Edit(incoming.anchor.ref, buttons=corner.to_change(night.evening, night.pages[incoming.person])))
 
 
 async def go_back(incoming: Incoming, uow: UnitOfWork) -> None:

@@ -9,6 +9,7 @@ from bot.meeting.where import ask_clock
 from bot.meeting.wishes import SETTLING_IN, lay_down
 from domain.couple import Couple, Member
 from domain.messages import Incoming
+from domain.style import quieter
 from storage.unit_of_work import UnitOfWork
 
 
@@ -26,7 +27,7 @@ async def pair(first: Member, second: Member, room: int | None, uow: UnitOfWork)
     """They are one couple now; `room` is their group, None where they have none."""
     members = (first, second) if first.person < second.person else (second, first)
     place = "carried" if room is None else "group"
-    couple = Couple(uow.token(), room, _language(first, second), "", members, place)
+    couple = Couple(uow.token(), room, _language(first, second), quieter(first.style, second.style), members, place)
     await uow.couples.pair(couple)
     await uow.consents.drop(first.person, second.person)
     for member in members:

@@ -34,7 +34,7 @@ async def ask(due: Due, uow: UnitOfWork) -> None:
     lights_out = due.at + (await place.way_of(couple, uow)).lights
     if uow.now >= lights_out:
         return
-    words = await wordings.drawn(couple.id, due.day, uow)
+    words = await wordings.drawn(couple, due.day, uow)
     ref = uow.token()
     apart = not await place.here(couple, uow)
     evening = Evening(ref, couple.id, due.day, ref, words, lights_out, apart=apart)

@@ -8,12 +8,18 @@ from domain.couple import Couple
 from domain.messages import Alert, Button, Due, Edit, Incoming, Kind, Line, Part, Rows, Say, Words
 from domain.noise import Noise
 from domain.questions import Timer
+from domain.style import Style, style_of
 from storage.rituals import Prompt
 from storage.unit_of_work import UnitOfWork
 
 NAME = "lunch"
 HEARD = "✍"
 NOT_AGAIN_WITHIN = timedelta(days=30)
+PROMPTS = {
+    Style.OPEN: "lunch-prompt",
+    Style.GENTLE: "lunch-gentle-prompt",
+    Style.PRACTICAL: "lunch-practical-prompt",
+}
 SHOWN_HOW = 3  # so many prompts say how to answer
 WINDOW = timedelta(hours=3)
 NUDGED_AFTER = 0.8 * WINDOW
@@ -28,7 +34,7 @@ async def ask(due: Due, uow: UnitOfWork) -> None:
     if couple is None or couple.place == "nowhere":
         return
     lately = await uow.rituals.prompts_since(due.couple, NAME, due.day - NOT_AGAIN_WITHIN)
-    prompt = Prompt(due.couple, NAME, due.day, uow.token(), _wording(uow, lately), uow.now, answered=False)
+    prompt = Prompt(due.couple, NAME, due.day, uow.token(), _wording(couple, lately, uow), uow.now, answered=False)
     if not await uow.rituals.asked(prompt):
         return
     if lately:
@@ -54,9 +60,9 @@ async def ask(due: Due, uow: UnitOfWork) -> None:
             await uow.timers.set(_nudge(prompt.ref, member.person, due))
 
 
-def _wording(uow: UnitOfWork, lately: list[Prompt]) -> str:
-    """One that was not used lately; the one used longest ago when all were."""
-    every = uow.lexicon.variants("lunch-prompt")
+def _wording(couple: Couple, lately: list[Prompt], uow: UnitOfWork) -> str:
+    """One of their style that was not used lately; the one used longest ago when all were."""
+    every = uow.lexicon.variants(PROMPTS[style_of(couple.style)])
     used = {prompt.wording: prompt.day for prompt in reversed(lately)}
     unused = [wording for wording in every if wording not in used]
     return uow.chance.choice(unused) if unused else min(every, key=used.__getitem__)

@@ -2,21 +2,53 @@
 
 # The opening in the room; then the four questions, each read by one alone in a box, or by both in the room.
 bedtime-opening-prompt-01 = Five minutes, whenever the two of you are settled. Four small things.
+    .gentle = Evening has come. Some small lines, whenever the two of you are settled.
+    .practical = Five minutes. Three lines, whenever the two of you are ready.
 bedtime-opening-prompt-02 = The day is nearly done. Shall we do the four small things?
+    .gentle = The day is nearly done. A few quiet lines, if they suit you both.
+    .practical = The day is nearly done. Three short lines to close it.
 bedtime-opening-prompt-03 = Here are tonight’s five minutes. Leave out any part you like.
+    .gentle = Here are tonight’s quiet minutes. Any part of them may stay empty.
+    .practical = Tonight’s five minutes. Three lines, and any can be left out.
 bedtime-opening-prompt-04 = Lights low, shoes off. Four small things, whenever you are ready.
+    .gentle = Lights low, perhaps something warm. Some small lines, in your own time.
+    .practical = Lights low. Three lines, whenever you are ready.
 bedtime-opening-prompt-05 = Evening. Four small lines, and then the phones can go down.
+    .gentle = Evening. A few mild words, and then the phones may rest, too.
+    .practical = Evening. Three lines, then the phones go down.
 bedtime-opening-prompt-06 = Whatever kind of day it was, here are its last five minutes.
+    .gentle = Whatever kind of day it was, it may end softly. Some small lines.
+    .practical = The day is over. Its last five minutes: three lines.
 bedtime-opening-prompt-07 = The kettle, the cushions, four small lines. Whenever it suits you both.
+    .gentle = The kettle, the cushions, a few small lines. Whenever it suits you both.
+    .practical = Kettle on or off: three lines, whenever it suits you both.
 bedtime-opening-prompt-08 = Nearly time for the lamp. Five quiet minutes before it, if you like.
+    .gentle = Nearly time for the lamp. A little quiet before it, if you like.
+    .practical = Nearly time for the lamp. Three lines before it.
 bedtime-opening-prompt-09 = A small look back at today, and a small look at tomorrow.
+    .gentle = A soft look back at today, and a mild one at tomorrow.
+    .practical = A short look back, a short look ahead. Three lines.
 bedtime-opening-prompt-10 = Come as you are, tired counts. Four lines, none of them long.
+    .gentle = Come as you are, tired is welcome. A few lines, none of them long.
+    .practical = Come as you are. Three lines, none of them long.
 bedtime-opening-prompt-11 = The day has said enough. A few small words from each of you, if you like.
+    .gentle = The day has said enough. A few kind words, and silence is fine, too.
+    .practical = The day has said enough. Three lines each, then rest.
 bedtime-opening-prompt-12 = Five minutes for the two of you. Any part of it can be left out.
+    .gentle = Some quiet minutes for the two of you. Much of it can stay unsaid.
+    .practical = Five minutes for the two of you. Any line can be left out.
 bedtime-opening-prompt-13 = Today is about to be over. Four small things to end it with.
+    .gentle = Today is about to be over. A few small things to end it kindly.
+    .practical = Today is about to be over. Three lines to end it.
 bedtime-opening-prompt-14 = Slippers, blanket, or neither. Tonight’s four lines are here when you are.
+    .gentle = Slippers, blanket, or neither. Tonight’s small lines are here when you are.
+    .practical = Tonight’s three lines are here when you are.
 bedtime-opening-prompt-15 = A short pause before sleep: four small things, in your own words.
+    .gentle = A soft pause before sleep: a few small things, lightly said.
+    .practical = A short pause before sleep: three lines, plain words.
 bedtime-opening-prompt-16 = Here is the quiet end of the day, five minutes of it.
+    .gentle = Here is the quiet end of the day. It asks for little.
+    .practical = The end of the day: five minutes, three lines.
 
 bedtime-first-prompt-01 = First: how are you arriving at the end of this day? One word is fine.
 bedtime-first-prompt-02 = First: if your day were weather, what was it?
@@ -69,6 +101,24 @@ bedtime-third-prompt-14 = Third: something from your side of today, said plainly
 bedtime-third-prompt-15 = Third: something you are looking forward to, and have told nobody.
 bedtime-third-prompt-16 = Third: one thing you learned about yourself today, however small.
 
+# In the place of the third, where the quieter of the two keeps it gentle. Where it is kept practical there is no third.
+bedtime-third-gentle-prompt-01 = Third: something you could do tomorrow that would make the house easier.
+bedtime-third-gentle-prompt-02 = Third: a small thing for tomorrow that the other would find pleasant.
+bedtime-third-gentle-prompt-03 = Third: something tomorrow that you could take care of, without being asked.
+bedtime-third-gentle-prompt-04 = Third: what could be ready in the morning, so that it begins well?
+bedtime-third-gentle-prompt-05 = Third: one thing at home that a little attention would do good.
+bedtime-third-gentle-prompt-06 = Third: a small kindness for tomorrow. It can be a very ordinary one.
+bedtime-third-gentle-prompt-07 = Third: something you could leave a bit nicer than you found it.
+bedtime-third-gentle-prompt-08 = Third: which errand could be off the list tomorrow, with your help?
+bedtime-third-gentle-prompt-09 = Third: a warm drink, a clear table, a tidy hall: which would be good tomorrow?
+bedtime-third-gentle-prompt-10 = Third: something small that would let both of you rest a little more.
+bedtime-third-gentle-prompt-11 = Third: what would make the way out of the door calmer tomorrow?
+bedtime-third-gentle-prompt-12 = Third: one thing you could do a little earlier tomorrow, for ease.
+bedtime-third-gentle-prompt-13 = Third: something for tomorrow’s table that would please you both.
+bedtime-third-gentle-prompt-14 = Third: a corner of the home that could be looked after tomorrow.
+bedtime-third-gentle-prompt-15 = Third: one small thing for tomorrow evening, so that it is a quiet one.
+bedtime-third-gentle-prompt-16 = Third: something that could be made easier for the other tomorrow.
+
 bedtime-last-prompt-01 = Last: tomorrow. One small thing you will do, or one thing about your day.
 bedtime-last-prompt-02 = Last: tomorrow, when will the two of you next be in the same room?
 bedtime-last-prompt-03 = Last: anything about tomorrow worth saying now, so that it is no surprise later?
@@ -88,13 +138,29 @@ bedtime-last-prompt-16 = Last: what are you looking forward to tomorrow, even a 
 
 # Below what was opened.
 bedtime-close-01 = That is the five minutes. Phones down now, if you like.
+    .gentle = That is all for tonight. The phones may rest, too.
+    .practical = Done. Phones down.
 bedtime-close-02 = That is all. The rest is for the two of you.
+    .gentle = That is all. The rest of the evening is yours.
+    .practical = That is all for today.
 bedtime-close-03 = Done for tonight. Whoever is nearest the lamp.
+    .gentle = Enough for tonight. Whoever is nearest the lamp.
+    .practical = Done for tonight. Lamp off.
 bedtime-close-04 = Good night to you both. I am quiet until morning. 🌙
+    .gentle = A mild night to you both. I am quiet until morning. 🌙
+    .practical = Good night. Quiet until morning.
 bedtime-close-05 = Nothing to answer. Read them to each other, if you are in the same room.
+    .gentle = Nothing here wants an answer. A quiet night to you both.
+    .practical = Nothing to answer. Good night.
 bedtime-close-06 = That is tonight. What was not said will keep.
+    .gentle = That is tonight. What was not said may stay so.
+    .practical = That is tonight. The rest can wait.
 bedtime-close-07 = Lamp off, when you like. Nothing here wants an answer.
+    .gentle = The lamp may go off now. Nothing here wants an answer.
+    .practical = Lamp off. No answer needed.
 bedtime-close-08 = Here it ends for today. Sleep well, both of you.
+    .gentle = Here it ends for today. Sleep well, both of you.
+    .practical = End of the day. Sleep well.
 
 # Buttons in the room.
 bedtime-begin = Begin
@@ -114,6 +180,8 @@ bedtime-then = In half an hour, then: { $when }.
 # The room reads it after a tap on "Good night"; then what whoever tapped hears.
 bedtime-says-good-night = Good night from { $name }.
 bedtime-good-night-noted = Good night. The rest of the evening is yours.
+    .gentle = Good night. The rest of the evening is yours.
+    .practical = Good night. Nothing more comes.
 
 # What a locked phone shows of what has opened; then whose lines follow, first and second.
 bedtime-notes = Tonight’s notes are here, for both.
@@ -139,6 +207,7 @@ bedtime-starter-line = For example: “I would like to trust you with...”
 bedtime-line-1 = How I arrived
 bedtime-line-2 = What I noticed
 bedtime-line-3 = One true thing
+bedtime-line-3-gentle = Something for tomorrow
 bedtime-line-4 = Tomorrow
 
 # How tonight's boxes are told from another question that is open.
@@ -147,7 +216,11 @@ bedtime-box = Tonight’s lines
 # In a corner: both of them go on alone.
 bedtime-changed = Changed.
 bedtime-put-by = Put by. You can put the phone down; if it opens, it will be there in the morning too.
+    .gentle = It is put by. The phone may rest now; if it opens, it will be there in the morning, too.
+    .practical = Put by. Phone down; if it opens, it is there in the morning.
 bedtime-nothing = Noted. Nobody is told. Until lights-out you can still change a line.
+    .gentle = That is all right. Nobody is told. Until lights-out a line may still be changed.
+    .practical = Noted, not told. Lines can be changed until lights-out.
 bedtime-opened = It has opened, where you both read it.
 bedtime-closed = Closed for tonight.
 bedtime-too-long = A line here has 200 characters at most, so I have not kept this one. A shorter one is welcome.

@@ -65,6 +65,47 @@ lunch-prompt-62 = One thing on your mind that can wait, and one that is nice.
 lunch-prompt-63 = What is the kindest thing about an ordinary day like this one?
 lunch-prompt-64 = A hello in any language, the made-up ones included.
 
+# The same where the quieter of the two keeps it gentle: wishes, and care about food, weather and rest.
+lunch-gentle-prompt-01 = Has there been something warm to eat today, for each of you?
+lunch-gentle-prompt-02 = It is midday. A little rest before the afternoon would be nice.
+lunch-gentle-prompt-03 = The weather is what it is today. How is it where each of you is?
+lunch-gentle-prompt-04 = A small wish for each other’s afternoon, in as few words as you like.
+lunch-gentle-prompt-05 = Perhaps there is time for tea. A picture of a cup is a word, too.
+lunch-gentle-prompt-06 = Half the day is done. A mild second half to both of you.
+lunch-gentle-prompt-07 = What is on the plate today? Plain things count.
+lunch-gentle-prompt-08 = If it is cold outside, something warm; if it is hot, some shade. How is it?
+lunch-gentle-prompt-09 = A breath of air before the afternoon, if there is a moment for it.
+lunch-gentle-prompt-10 = A hello over the soup, if you like. It may be very short.
+lunch-gentle-prompt-11 = Somewhere between morning and evening: a small sign to each other.
+lunch-gentle-prompt-12 = May the afternoon be light. A wish to each other has room here.
+lunch-gentle-prompt-13 = How do the sky and the street look from where you are?
+lunch-gentle-prompt-14 = A quiet midday to both of you. A word back is welcome, and silence is too.
+lunch-gentle-prompt-15 = Was there bread, rice or something green today? Tell each other, if you like.
+lunch-gentle-prompt-16 = It might be a good day for an early evening. Rest well at midday.
+lunch-gentle-prompt-17 = The season shows itself in small things. What did you see of it today?
+lunch-gentle-prompt-18 = A little something sweet after lunch would not be wrong. What would it be?
+lunch-gentle-prompt-19 = Shoulders down for a moment. How is the day treating you?
+lunch-gentle-prompt-20 = Something on the way today that was pleasant to look at.
+lunch-gentle-prompt-21 = A light coat or a heavy one today? A word on the weather is plenty.
+lunch-gentle-prompt-22 = May there be a chair, a glass of water and five minutes for you both.
+lunch-gentle-prompt-23 = What smells good where you are, or would if it could?
+lunch-gentle-prompt-24 = The middle of the day, a good place to think kindly of each other.
+lunch-gentle-prompt-25 = Is there something nice for tonight’s table? An idea is enough.
+lunch-gentle-prompt-26 = A wish for a slow half hour, from each of you to the other.
+lunch-gentle-prompt-27 = Rain or sun, the day goes on. Take care of each other’s afternoon.
+lunch-gentle-prompt-28 = What would be good to drink now? Something warm, something cold.
+lunch-gentle-prompt-29 = If the morning was long, may the afternoon be short.
+lunch-gentle-prompt-30 = A line about the light today, or the clouds, or the wind.
+lunch-gentle-prompt-31 = Lunch is here. It is enough to know that the other has eaten, too.
+lunch-gentle-prompt-32 = Something small from today that was kind to the eyes or the ears.
+lunch-gentle-prompt-33 = May the way home be easy today. A wish for each other fits here.
+lunch-gentle-prompt-34 = A little more sleep would be welcome, perhaps. How are you both at this hour?
+
+# And where it is kept practical.
+lunch-practical-prompt-01 = Lunch. One tap, or one line: where you are, what is next.
+lunch-practical-prompt-02 = Midday. All fine? One tap says so; a line is an extra.
+lunch-practical-prompt-03 = Halfway. One line each: back when tonight, anything to know.
+
 # Below the first three prompts.
 lunch-swipe = (swipe to answer)
 
@@ -76,13 +117,21 @@ lunch-says-hello = { $name } says hello.
 
 # Private, after a tap that was taken.
 lunch-noted = Noted.
+    .gentle = Thank you, noted.
+    .practical = Noted.
 
 # Private, after "Not today".
 lunch-passed = Noted. Nobody is told.
+    .gentle = That is all right. Nobody is told.
+    .practical = Noted, not told.
 
 # In the corner of whoever asked for it, once, when most of lunch has gone by without a word of theirs.
 lunch-nudge = As you asked: today's lunch is open in your chat, if you like.
+    .gentle = As you asked: today's lunch is still there in your chat, if it suits you.
+    .practical = As you asked: lunch is open in your chat.
 lunch-nudge-carried = As you asked: today's lunch is open here, if you like.
+    .gentle = As you asked: today's lunch is still here, if it suits you.
+    .practical = As you asked: lunch is open here.
 
 # In a carried room: below what the other sent at lunch, and what its author reads when one of them was tapped.
 lunch-got-it = Got it

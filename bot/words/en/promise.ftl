@@ -44,11 +44,19 @@ promise-change-here = Swipe this, and write it anew or just another time.
 
 # The smallest question that mends it; the button that takes a day instead of an hour.
 promise-no-words = What is one small thing you'll do? Small enough for today or tomorrow.
+    .gentle = Is there something small you would like to do? Small enough for today or tomorrow.
+    .practical = “I'll do” what, and when? Small: today or tomorrow.
 promise-no-time = When, roughly?
+    .gentle = Around when might that be?
+    .practical = When?
 promise-past = That moment is over. When instead?
 promise-far = That is further off than a small promise goes. What is the first piece, before { DATE($when) }?
+    .gentle = That is a little far off. Might there be a first piece, before { DATE($when) }?
+    .practical = Too far off. First piece, before { DATE($when) }?
 promise-long = That is a long one; { $most } characters hold a small promise. What is the first piece?
 promise-grand = That's a generous one. What's the first piece?
+    .gentle = That is a big one. Might a small piece of it do for now?
+    .practical = Too big. First piece?
 promise-day = { FROM_NOW($when) ->
     [today] Today
     [tonight] Today
@@ -63,7 +71,11 @@ promise-box = The promise
 
 # Once it is made, in its maker's corner.
 promise-saved = Written down.
+    .gentle = Something small, and it is written down.
+    .practical = Written down.
 promise-saved-quietly = Between you and me.
+    .gentle = It stays between you and me.
+    .practical = Between you and me.
 promise-remind-at = I'll bring it up { FROM_NOW($when) ->
     [today] today
     [tonight] tonight
@@ -129,6 +141,8 @@ promise-asked = { $words }{ $end ->
    *[stop] .
 } How did it go?
 promise-you-wrote = You wrote: “{ $words }”
+    .gentle = You wrote: “{ $words }”
+    .practical = Why: “{ $words }”
 promise-between-us = Between you and me.
 promise-settled = This one is settled.
 promise-back = Back
@@ -144,26 +158,48 @@ promise-leave-out = Leave it out of Sunday
 promise-pick-up = Pick it up again
 
 promise-good-01 = Noted.
+    .gentle = Thank you, noted.
+    .practical = Noted.
 promise-good-02 = Good. One less thing to carry.
+    .gentle = That is good. A little less to carry.
+    .practical = Done. One less on the list.
 promise-good-03 = Done is a fine word.
+    .gentle = So it came about. That is good.
+    .practical = Done.
 promise-tomorrow = I'll ask tomorrow evening.
+    .gentle = I'll ask tomorrow evening, then.
+    .practical = Tomorrow evening, then.
 promise-left-out = Left out of Sunday. Nobody is told.
 promise-picked-up = Then it begins anew.
 
 # When it did not happen.
 promise-all-right-01 = That's one evening, not the two of you.
+    .gentle = Today got full. That happens.
+    .practical = Not done.
 promise-all-right-02 = All right. Things get away from people.
+    .gentle = Some days are too short. It is all right.
+    .practical = Not done. It happens.
 promise-put-right = Would you like to put it right? Nothing is sent unless you send it.
+    .gentle = Is there something small you could do tomorrow instead? Nothing is sent unless you send it.
+    .practical = New time, or drop it? Nothing is sent unless you send it.
 promise-new-time-button = A new time
 promise-another-way = Another way
 promise-plain-word = A plain word
 promise-leave-it = Leave it
 promise-left = Left as it is. /promises has it for a week, for your eyes.
+    .gentle = It is left as it is. /promises has it for a week, for your eyes.
+    .practical = Left. /promises has it for a week, for your eyes.
 
 # What its maker adds in words.
 promise-ask-move = What time fits instead?
+    .gentle = Which time would suit better?
+    .practical = New time?
 promise-ask-way = What will you do instead, and when?
+    .gentle = What might you do instead, and when?
+    .practical = What instead, and when?
 promise-ask-word = In your own words. You see what is read before it is sent.
+    .gentle = In a few words of your own, as mild as you like. You see what is read before it is sent.
+    .practical = Your words. You see what is read before it is sent.
 promise-ask-remind = When shall I bring it up?
 promise-ask-why = For your eyes: why do you want to? It comes back instead of a nag.
 promise-why-kept = Kept for you.
@@ -175,6 +211,8 @@ promise-sent = Sent.
 promise-not-sent = Nothing is sent.
 promise-moved-quietly = Moved, between you and me.
 promise-moved-before = This one has moved before. Would a smaller piece fit better?
+    .gentle = This one has moved before. Perhaps a smaller piece would be kinder?
+    .practical = Moved before. Smaller piece?
 promise-smaller = A smaller piece
 promise-ask-smaller = What is the smaller piece, and when? With your yes the first one is let go.
 

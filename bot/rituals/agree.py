@@ -18,7 +18,7 @@ async def reply(incoming: Incoming, _uow: UnitOfWork) -> None:
 AGREE = Ritual(
     NAME,
     commands=(
-        Command("agree", beginning.typed, "command-agree", needs_both=True),
+        Command("agree", beginning.typed, "command-agree", needs_both=True, shelf="agree-name"),
         Command("agreements", looking.typed, "command-agreements"),
     ),
     taps={

@@ -143,3 +143,6 @@ agree-of-mine = Yours, of an agreement:
 
 command-agree = A new agreement, drafted apart
 command-agreements = What is agreed on
+
+# Its button on the second shelf.
+agree-name = An agreement

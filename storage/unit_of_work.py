@@ -112,6 +112,12 @@ class UnitOfWork(Carrying):
         await self.covers.clear(ref)
         await self.edit(Edit(ref, (Line("cover-gone"),)))
 
+    async def vanish(self, ref: str) -> None:
+        """That message goes from where it stands, both copies of it, and what it said is forgotten here."""
+        await self.delete(ref)
+        for copy in await self.outbox.copies(ref):
+            await self.covers.clear(copy)
+
     def new_key(self) -> str:
         """A key for somebody who says yes in this transaction; where it does not commit, the orphan is swept."""
         return self._vault.keys.make("p")

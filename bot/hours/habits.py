@@ -27,5 +27,6 @@ class Habit:
 HABITS: Mapping[str, Habit] = {
     "lunch": Habit(Hours(time(12, 30), WEEKDAYS)),
     "bedtime": Habit(Hours(time(22)), also="bedtime-also"),
+    "coffee": Habit(Hours(time(7, 45)), shelf=True),
     "sunday": Habit(Hours(time(18), SUNDAY), weekly=True, also="sunday-also"),
 }

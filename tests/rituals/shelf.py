@@ -5,8 +5,8 @@ from typing import Any
 from storage.schema import metadata
 from tests.house import Kept
 
-# What came in and went out, by their keeping times; where the machine stands; hours that come; the screens of a day.
-ON_THE_WAY = {"inbox", "outbox", "facts", "chats", "due", "prompts", "proposals"}
+# What came in and went out, by their keeping times; where the machine stands; hours that come; what lasts a day.
+ON_THE_WAY = {"inbox", "outbox", "facts", "chats", "due", "prompts", "proposals", "day_keys"}
 
 
 async def everything(kept: Kept) -> dict[str, list[tuple[Any, ...]]]:

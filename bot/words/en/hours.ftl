@@ -72,6 +72,7 @@ hours-asked-there = It goes into your chat as a question.
 # The descriptions beside the commands in Telegram's menu.
 command-lunch = When lunch comes
 command-bedtime = When bedtime comes
+command-coffee = A quiet start together, and when
 command-sunday = When the note of the week comes
 command-note = The last note of the week once more
 command-rituals = What is on, and when

@@ -55,7 +55,7 @@ async def test_it_is_offered_to_both_without_a_name_written_apart_and_opens_when
     assert "Ben: I will put my phone in the hall at dinner." in text.text
     assert text.text.startswith("An agreement is being drafted: this is for both of you.\n")
     assert {span["type"] for span in text.entities} == {"spoiler"}
-    assert (offer.buttons, put_by.text, put_by.buttons) == ([], "It has opened in your chat.", [])
+    assert (offer.buttons, put_by.text, put_by.buttons) == ([], "It has opened, where you both read it.", [])
 
 
 async def test_both_sign_the_same_text_and_nobody_sees_who_has(home: Kept) -> None:

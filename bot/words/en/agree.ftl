@@ -7,11 +7,11 @@ agree-in = A new agreement: what honesty looks like for the two of you now. One 
 agree-in-how = Each of you writes a line of your own, apart. Both open together, and count once both of you agree.
     .gentle = Each of you writes a wish of your own, apart. Both open together, and hold once both of you like the words.
     .practical = One line each, apart. Both open together and count once both agree.
-agree-in-chat = If you begin, your chat reads that there may be a new one, not whose idea it was.
+agree-in-chat = If you begin, both of you read that there may be a new one, not whose idea it was.
 agree-begin = Begin
 agree-not-now = Not now
 agree-not-begun = Nothing is begun.
-agree-offered = It is in your chat now.
+agree-offered = It is where you both read it now.
 
 # What the room reads then.
 agree-offer = A new agreement, if you both like: what honesty looks like for the two of you now. One thing at a time.
@@ -24,7 +24,7 @@ agree-write = Write mine
 
 # Where one is begun already, or there are enough.
 agree-being-drafted = One is being drafted already, further up.
-agree-lies-in-chat = A draft lies in your chat. It can be agreed on or changed there.
+agree-lies-in-chat = A draft lies where you both read it. It can be agreed on or changed there.
 agree-full = You have three, which is plenty. Let one go first? /agreements shows them.
 
 # The boxes, in a corner.
@@ -51,11 +51,11 @@ agree-condition = That one depends on the other of you. What will you do either 
 
 # What would open, before it does.
 agree-look = This is what would open, once both of you have written. Write it anew, or:
-agree-look-change = This is what your chat would read. Write it anew, or:
+agree-look-change = This is what both of you would read. Write it anew, or:
 agree-put-by = Put it by
 agree-suggest = Suggest it
 agree-same = These are the words that stand already.
-agree-suggested = It is in your chat now.
+agree-suggested = It is where you both read it now.
 
 # Put by, until it opens.
 agree-waits = Put by. It opens once both of you have written.
@@ -64,7 +64,7 @@ agree-waits = Put by. It opens once both of you have written.
 agree-change-it = Change it
 agree-take-back = Take it back
 agree-taken-back = Taken back.
-agree-opened = It has opened in your chat.
+agree-opened = It has opened, where you both read it.
 agree-put-away = This draft has been put away. /agree begins another.
 
 # A clause: to whoever wrote it, and to both.
@@ -125,7 +125,7 @@ agree-kept = It stays, as far as you go. The next look is on { DATE($look) }.
 agree-changing = Below you can write it anew.
 
 # Letting go, by either, and what the room reads then.
-agree-let-go-sure = Let it go, for both of you? Your chat reads that it has ended, not who ended it.
+agree-let-go-sure = Let it go, for both of you? Both of you read that it has ended, not who ended it.
 agree-stay = Leave it as it is
 agree-ended = Let go. Agreements are allowed to end.
 

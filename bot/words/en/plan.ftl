@@ -16,7 +16,7 @@ plan-changed-told = { $name }: change of plan. { $words }
 plan-send = Send
 plan-not-now = Not now
 plan-not-sent = Nothing is sent.
-plan-sent = It is in your chat, and gone the next morning.
+plan-sent = It is where you both read it, and gone the next morning.
 plan-change = Plans changed
 plan-ask-change = Plans changed? A quick word is enough.
 

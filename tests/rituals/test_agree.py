@@ -148,7 +148,7 @@ async def test_either_lets_it_go_alone_and_both_read_that_not_who(home: Kept) ->
     await types(home.ana, "/agreements")
     card = last(home.ana)
     await taps(home.ana, "Let it go")
-    assert card.text == "Let it go, for both of you? Your chat reads that it has ended, not who ended it."
+    assert card.text == "Let it go, for both of you? Both of you read that it has ended, not who ended it."
     await taps(home.ana, "Let it go")
     ended = room(home)[-1]
     assert (ended.text, ended.reply_to) == ("Let go. Agreements are allowed to end.", text)

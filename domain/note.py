@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from domain.reliability import Label
+from domain.style import Style
 from domain.week import Came, Quantity, Shape, Week, quantity, shape
 
 MOST_LINES = 5
@@ -35,9 +36,15 @@ class Fact(StrEnum):
     TEA = "tea"  # no question this week
 
 
+_OPENING_FACTS = (Fact.FIRST, Fact.GOOD, Fact.STEADY, Fact.THIN, Fact.ROUGH)
 _SAID = (Fact.EVENINGS, Fact.LUNCHES, Fact.CARRIED, Fact.MOVED, Fact.MENDED, Fact.BEST, Fact.REST, Fact.LESS, Fact.HELP)
 # Where it grows too long these are left out, one after the other: most of them the picture shows as well.
 _SPARED = (Fact.MOVED, Fact.LUNCHES, Fact.REST, Fact.EVENINGS)
+# What is said at all where few words are wanted: gently how the week was, what was mended and where to turn;
+# practically some facts, in this order of weight.
+_GENTLY = (*_OPENING_FACTS, Fact.MENDED, Fact.HELP)
+_PLAINLY = (Fact.EVENINGS, Fact.CARRIED, Fact.MENDED, Fact.MOVED, Fact.LUNCHES, Fact.REST)
+_MOST_PLAIN = 3
 _OPENING = {Shape.FIRST: Fact.FIRST, Shape.GOOD: Fact.GOOD, Shape.THIN: Fact.THIN, Shape.HARD: Fact.ROUGH}
 _QUESTION = {Shape.FIRST: Fact.NICEST, Shape.GOOD: Fact.NICEST, Shape.THIN: Fact.NEXT, Shape.HARD: Fact.EASIER}
 
@@ -53,17 +60,18 @@ class Sentence:
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """The same for both: at most five lines, of which the first opens it, and one for the sofa."""
+    """The same for both: at most five lines, of which the first opens it, and one for the sofa, or none."""
 
     shape: Shape
     lines: tuple[Sentence, ...]
-    sofa: Sentence
+    sofa: Sentence | None
 
 
-def note(week: Week, label: Label = Label.QUIET, best: str | None = None) -> Note | None:
+def note(week: Week, label: Label = Label.QUIET, best: str | None = None, style: Style = Style.OPEN) -> Note | None:
     """What is said of this week, None while there is no note.
 
-    `label` is the one that holds (`reliability.turned`); `best` a kind that two Sundays name (`held_best.agreed`).
+    `label` is the one that holds (`reliability.turned`); `best` a kind that two Sundays name (`held_best.agreed`);
+    `style` that of the two.
     """
     kind = shape(week)
     if kind is None:
@@ -74,7 +82,23 @@ def note(week: Week, label: Label = Label.QUIET, best: str | None = None) -> Not
         opening, sofa = Fact.STEADY, Fact.KEEP
     if kind is Shape.HARD and held is Label.HEAVY:
         sofa = Fact.TEA
-    return Note(kind, _spared([Sentence(opening), *_earned(week, kind, held, best)], kind), Sentence(sofa))
+    lines = [Sentence(opening), *_earned(week, kind, held, best)]
+    if style is not Style.OPEN:
+        return Note(kind, _gently(lines) if style is Style.GENTLE else _plainly(lines), None)
+    return Note(kind, _spared(lines, kind), Sentence(sofa))
+
+
+def _gently(lines: list[Sentence]) -> tuple[Sentence, ...]:
+    """How the week was, and what was mended; what came to nothing is never touched on."""
+    return tuple(line for line in lines if line.fact in _GENTLY)
+
+
+def _plainly(lines: list[Sentence]) -> tuple[Sentence, ...]:
+    """A few facts; an opening where the week was not simply a good one, or where there are no facts at all."""
+    known = {line.fact for line in lines}
+    said = [fact for fact in _PLAINLY if fact in known][:_MOST_PLAIN]
+    opening = lines[:1] if lines[0].fact is not Fact.GOOD or not said else []
+    return (*opening, *(line for line in lines if line.fact in (*said, Fact.HELP)))
 
 
 def _earned(week: Week, kind: Shape, held: Label, best: str | None) -> Iterator[Sentence]:

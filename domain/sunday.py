@@ -17,7 +17,7 @@ _LEAST_WEEK = 3  # active days of a week that can be read; with less it is a pal
 
 @dataclass(frozen=True, slots=True)
 class Worded:
-    """A sentence, and the number of its wording in the catalogue: "03"."""
+    """A sentence, and the number of its wording in the catalogue: "03", or in a style of its own "gentle-03"."""
 
     sentence: Sentence
     number: str
@@ -58,7 +58,7 @@ class Recipe:
     nights: int
     standing: Standing
     lines: tuple[Worded, ...]
-    sofa: Worded
+    sofa: Worded | None
 
     @property
     def picture(self) -> Picture:

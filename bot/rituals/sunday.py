@@ -15,6 +15,7 @@ from domain.messages import Due, Incoming, Line
 from domain.noise import Noise
 from domain.note import note
 from domain.ritual_day import ONE_DAY, ritual_day
+from domain.style import Style, style_of
 from domain.sunday import Known, Recipe, standing
 from storage.rituals import Prompt
 from storage.unit_of_work import UnitOfWork
@@ -28,7 +29,7 @@ async def come(due: Due, uow: UnitOfWork) -> None:
     if couple is None or couple.place == "nowhere":
         return
     until = pointless_from(due.day, couple, uow.now)
-    recipe = _recipe(await known(couple, due.day, uow), uow) if uow.now < until else None
+    recipe = _recipe(await known(couple, due.day, uow), style_of(couple.style), uow) if uow.now < until else None
     if recipe is None:
         return
     prompt = Prompt(couple.id, NAME, due.day, uow.token(), "", uow.now, answered=False)
@@ -40,13 +41,13 @@ async def come(due: Due, uow: UnitOfWork) -> None:
     await uow.tell(couple, replace(said(recipe), ref=prompt.ref, stale_at=until, agreed=inside))
 
 
-def _recipe(of: Known, uow: UnitOfWork) -> Recipe | None:
+def _recipe(of: Known, style: Style, uow: UnitOfWork) -> Recipe | None:
     """None before the third active day: there is no note yet."""
     stands = standing(of, MpmathBeta())
-    found = note(of.week, stands.held, stands.best)
+    found = note(of.week, stands.held, stands.best, style)
     if found is None:
         return None
-    return Recipe(of.day, of.week, of.nights, stands, *worded(found, of.earlier, uow))
+    return Recipe(of.day, of.week, of.nights, stands, *worded(found, of.earlier, style, uow))
 
 
 async def show_again(incoming: Incoming, uow: UnitOfWork) -> None:

@@ -1,4 +1,4 @@
-"""How a note is said: a picture, at most five lines, and one for the sofa; the same whoever reads it."""
+"""How a note is said: a picture, at most five lines, and perhaps one for the sofa; the same whoever reads it."""
 
 from bot.sunday import NAME
 from domain.messages import Line, Param, Part, Say
@@ -23,7 +23,7 @@ def said(recipe: Recipe) -> Say:
 
 def parts(recipe: Recipe) -> tuple[Part, ...]:
     """Its lines, in order."""
-    return tuple(_line(each) for each in (*recipe.lines, recipe.sofa))
+    return tuple(_line(each) for each in (*recipe.lines, recipe.sofa) if each)
 
 
 def _line(worded: Worded) -> Line:

@@ -6,6 +6,7 @@ import pytest
 
 from domain.note import MOST_LINES, Fact, Note, Sentence, note
 from domain.reliability import Label
+from domain.style import Style
 from domain.week import Came, Quantity, Shape, Week
 
 GOOD = Week(28, 7, 0, Came(5, 5), Came(4, 7), kept=5, moved=1, mended=1, nothing=1)
@@ -20,7 +21,7 @@ def said(week: Week, label: Label = Label.FINDING, best: str | None = None) -> N
 
 def facts(week: Week, label: Label = Label.FINDING, best: str | None = None) -> list[Fact]:
     found = said(week, label, best)
-    return [*(line.fact for line in found.lines), found.sofa.fact]
+    return [line.fact for line in (*found.lines, found.sofa) if line]
 
 
 def test_a_good_week_says_what_came_through_in_its_order() -> None:
@@ -105,3 +106,26 @@ def test_a_note_has_five_lines_at_most_and_each_fact_once() -> None:
         lines = said(came, label, "evening").lines
         assert 1 <= len(lines) <= MOST_LINES
         assert len({line.fact for line in lines}) == len(lines)
+
+
+@pytest.mark.parametrize(("week", "label"), [*product((GOOD, HARD), (Label.FINDING, Label.STEADY, Label.HEAVY))])
+def test_gently_it_says_how_the_week_was_and_what_was_mended_and_asks_nothing(week: Week, label: Label) -> None:
+    found = note(week, label, "evening", Style.GENTLE)
+    assert found is not None
+    first, *others = (line.fact for line in found.lines)
+    assert first in (Fact.GOOD, Fact.STEADY, Fact.ROUGH)
+    assert set(others) <= {Fact.MENDED, Fact.HELP}
+    assert Fact.MENDED in others
+    assert found.sofa is None
+    assert (Fact.HELP in others) == (Fact.HELP in facts(week, label))
+
+
+def test_practically_it_says_three_facts_and_what_a_hard_week_was() -> None:
+    found = {week: note(week, Label.FINDING, "evening", Style.PRACTICAL) for week in (GOOD, HARD)}
+    good, hard = ([line.fact for line in one.lines] for one in found.values() if one)
+    assert good == [Fact.EVENINGS, Fact.CARRIED, Fact.MENDED]
+    assert hard == [Fact.ROUGH, Fact.EVENINGS, Fact.CARRIED, Fact.MENDED]
+    bare = note(Week(28, 7, kept=0), style=Style.PRACTICAL)
+    assert bare is not None
+    assert [line.fact for line in bare.lines] == [Fact.THIN]
+    assert bare.sofa is None

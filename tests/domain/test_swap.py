@@ -21,7 +21,7 @@ from tests.picture.samples import CAPTIONS
 
 BETA = MpmathBeta()
 DAYS = ActiveDays(FIRST)
-RULES = {f"domain/{name}.py" for name in ("active_days", "reliability", "held_best", "week", "note", "sunday")}
+RULES = {f"domain/{name}.py" for name in ("active_days", "reliability", "held_best", "week", "note", "style", "sunday")}
 
 
 @dataclass(frozen=True)

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.introduce import BEDTIME_AT, give_bedtime
+from bot.introduce import BEDTIME_AT, give_bedtime, give_sunday
 from domain.messages import Reader
 from rehearsal.things import Message
 from tests.house import Kept, Someone, catalogue, couple_at_home
@@ -12,6 +12,7 @@ from tests.rituals.agreements import HERS, HIS, comes, in_room, last, room, taps
 from tests.rituals.agreements import writes as writes_a_clause
 from tests.rituals.evenings import box, evening, writes
 from tests.rituals.promises import at, opens, promises
+from tests.rituals.sundays import FIRST_SUNDAY, lines, six
 
 LABEL = {"open": "We talk it out", "gentle": "We keep it gentle", "practical": "We keep it practical"}
 LUNCH = {"open": "lunch-prompt", "gentle": "lunch-gentle-prompt", "practical": "lunch-practical-prompt"}
@@ -35,6 +36,7 @@ async def picks(someone: Someone, style: str) -> Message:
 
 async def at_home(kept: Kept) -> None:
     await give_bedtime(kept.storage, kept.couple, BEDTIME_AT)
+    await give_sunday(kept.storage, kept.couple)
     for someone in (kept.ana, kept.ben):
         someone.person.starts()
     await kept.settles()
@@ -73,6 +75,7 @@ async def test_a_day_in_each_style(tmp_path: Path, style: str) -> None:
         assert (await kept.ana.taps("Not today", on=room(kept)[-1])).text == words("lunch-passed", style)
         await _missed(kept, style)
         await _evening(kept, style)
+        await _note(kept, style)
 
 
 async def _promise(kept: Kept, style: str) -> None:
@@ -123,3 +126,16 @@ async def _agreement(kept: Kept, style: str) -> None:
     text = room(kept)[-1]
     assert words("agree-draft", style) in text.text
     assert (await kept.ana.taps("Not yet", on=text)).text == words("agree-open-still", style)
+
+
+async def _note(kept: Kept, style: str) -> None:
+    """It looks back on one evening and on little else, as each style does."""
+    await kept.is_at(six(FIRST_SUNDAY))
+    said = lines(room(kept)[-1])
+    opening = {"open": "sunday-first", "gentle": "sunday-first-gentle", "practical": "sunday-first-practical"}
+    assert said[0] in family(opening[style], style)
+    assert len(said) == {"open": 3, "gentle": 1, "practical": 2}[style]
+    if style == "practical":
+        assert said[1].endswith(": one evening.")
+    await types(kept.ana, "/note")
+    assert lines(last(kept.ana)) == said

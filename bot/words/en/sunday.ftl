@@ -288,6 +288,111 @@ sunday-tea-06 = No question. The sofa works without one.
 sunday-tea-07 = Nothing to answer this week. Be gentle with each other.
 sunday-tea-08 = No question today. Some music, perhaps.
 
+# --- where the quieter of the two keeps it gentle: the season, what was mended, no question --------------------------
+
+sunday-first-gentle-01 = First days, like first leaves.
+sunday-first-gentle-02 = A young week, still finding its light.
+sunday-first-gentle-03 = The first days. They ask for nothing yet.
+sunday-first-gentle-04 = A small beginning, in mild weather.
+sunday-first-gentle-05 = It is early in this season.
+sunday-first-gentle-06 = The first lamps have been lit.
+
+sunday-good-gentle-01 = A mild week. The lamp was lit more often than not.
+sunday-good-gentle-02 = A week with some sun in it.
+sunday-good-gentle-03 = Soft weather between the two of you this week.
+sunday-good-gentle-04 = A week like a kitchen in the evening.
+sunday-good-gentle-05 = Light came in at several windows this week.
+sunday-good-gentle-06 = A gentle week, with warm corners.
+sunday-good-gentle-07 = There was a fair wind this week.
+sunday-good-gentle-08 = A week of small lamps and open doors.
+sunday-good-gentle-09 = The garden looks well cared for this week.
+sunday-good-gentle-10 = Warm enough to sit outside, this week.
+sunday-good-gentle-11 = A week that smelled of bread now and then.
+sunday-good-gentle-12 = Some bright days, and quiet ones between them.
+
+sunday-steady-gentle-01 = Settled weather, as it has been for a while.
+sunday-steady-gentle-02 = The lamp burns evenly these weeks.
+sunday-steady-gentle-03 = A calm season goes on.
+sunday-steady-gentle-04 = The days follow each other like well-known steps.
+sunday-steady-gentle-05 = Quiet water this week, and the weeks before.
+sunday-steady-gentle-06 = The house is warm, and has been for a while.
+sunday-steady-gentle-07 = Even light, day after day.
+sunday-steady-gentle-08 = A week like the ones before it, in the kindest way.
+
+sunday-thin-gentle-01 = A quiet week. Snow falls without a sound, too.
+sunday-thin-gentle-02 = Few words this week. The lamp is there.
+sunday-thin-gentle-03 = A still week, seen from here.
+sunday-thin-gentle-04 = Mist this week; what lies behind it is yours.
+sunday-thin-gentle-05 = A winter day of a week. It may be so.
+sunday-thin-gentle-06 = The page stays nearly white, and that is all right.
+sunday-thin-gentle-07 = A resting field, this week.
+sunday-thin-gentle-08 = Not much to see from this small window.
+
+sunday-rough-gentle-01 = Some rain this week. Roofs are for that.
+sunday-rough-gentle-02 = A windy week. It is good to come inside.
+sunday-rough-gentle-03 = A week of heavy skies. They pass in their own time.
+sunday-rough-gentle-04 = The weather was not kind this week.
+sunday-rough-gentle-05 = Cold days. Something warm would be good tonight.
+sunday-rough-gentle-06 = A week with the shutters closed now and then.
+sunday-rough-gentle-07 = Grey days this week. The lamp is there all the same.
+sunday-rough-gentle-08 = The wind stood against you both this week.
+
+sunday-mended-gentle-01 = Something was put back in its place, with care.
+sunday-mended-gentle-02 = A crack was filled with gold this week.
+sunday-mended-gentle-03 = What had come loose was made fast.
+sunday-mended-gentle-04 = There was some quiet mending this week.
+sunday-mended-gentle-05 = A thread was picked up again, and it holds.
+sunday-mended-gentle-06 = Something was made whole, without many words.
+
+# --- where it is kept practical: some facts, no question -------------------------------------------------------------
+
+sunday-first-practical-01 = First days. Little data.
+sunday-first-practical-02 = Early. Facts so far:
+sunday-first-practical-03 = Week one or two. So far:
+
+sunday-good-practical-01 = An ordinary week.
+sunday-good-practical-02 = Week done.
+sunday-good-practical-03 = A normal week.
+
+sunday-steady-practical-01 = Steady. Same plan next week.
+sunday-steady-practical-02 = As before. Same plan next week.
+sunday-steady-practical-03 = No change. Same plan next week.
+
+sunday-thin-practical-01 = Little to report.
+sunday-thin-practical-02 = Few facts this week.
+sunday-thin-practical-03 = A short list this week.
+
+sunday-rough-practical-01 = A rough week.
+sunday-rough-practical-02 = A hard week. Facts:
+sunday-rough-practical-03 = Rough week. What came through:
+
+sunday-evenings-practical-01 = Evenings: { sunday-on-evenings }.
+sunday-evenings-practical-02 = Five minutes: { sunday-on-evenings }.
+sunday-evenings-practical-03 = Bedtime: { sunday-on-evenings }.
+sunday-evenings-practical-04 = Evening lines: { sunday-on-evenings }.
+
+sunday-lunches-practical-01 = Lunch: { sunday-on-days }.
+sunday-lunches-practical-02 = A word at lunch: { sunday-on-days }.
+sunday-lunches-practical-03 = Lunch lines: { sunday-on-days }.
+
+sunday-carried-practical-01 = Done: { sunday-of-promises }.
+sunday-carried-practical-02 = Promises done: { sunday-of-promises }.
+sunday-carried-practical-03 = Said and done: { sunday-of-promises }.
+sunday-carried-practical-04 = Came about: { sunday-of-promises }.
+
+sunday-moved-practical-01 = Moved in time: { sunday-of-promises }.
+sunday-moved-practical-02 = Moved, said ahead: { sunday-of-promises }.
+sunday-moved-practical-03 = New time, in time: { sunday-of-promises }.
+
+sunday-mended-practical-01 = Mended: { sunday-of-promises }.
+sunday-mended-practical-02 = Put right: { sunday-of-promises }.
+sunday-mended-practical-03 = Mended afterwards: { sunday-of-promises }.
+sunday-mended-practical-04 = Second try, done: { sunday-of-promises }.
+
+sunday-rest-practical-01 = Part of it: rest.
+sunday-rest-practical-02 = Some days: rest.
+sunday-rest-practical-03 = Rest included.
+
 # --- what stands in the picture ----------------------------------------------------------------------------------
 
 sunday-picture-title = This week

@@ -11,7 +11,7 @@ from tests.adversary import tricks
 from tests.adversary.eyes import Eyes, eyes_of, read_by
 from tests.adversary.tricks import CANARY, LEAVES, commands
 from tests.house import Kept
-from tests.rituals.corners import taps, types
+from tests.rituals.corners import last, taps, types
 from tests.rituals.evenings import TEN, couple_with_evenings
 from tests.unseen.days import opens, passes
 from tests.unseen.watching import Unmoved
@@ -30,7 +30,8 @@ async def at_noon(kept: Kept) -> None:
     """She lets lunch pass, opens what lies there, asks for everything of hers, and writes into whatever asks her."""
     await types(kept.ana, f"{CANARY} into nothing at all")
     await types(kept.ana, f"/promise call {CANARY} tomorrow at 6")
-    await taps(kept.ana, "Quietly")
+    if "Quietly" in last(kept.ana).buttons:  # on the second day a line of the first may be open
+        await taps(kept.ana, "Quietly")
     for name in commands(*LEAVES, "start"):
         await types(kept.ana, f"/{name}")
         await types(kept.ana, f"{CANARY} about {name}")

@@ -32,8 +32,8 @@ class Unmoved(random.Random):
     def randint(self, a: int, b: int) -> int:
         return a
 
-    def randrange(self, start: int, *_: Any) -> int:
-        return start
+    def randrange(self, start: int, stop: int | None = None, *_: Any) -> int:  # type: ignore[override]
+        return 0 if stop is None else start
 
     def sample(self, population: Sequence[T], k: int, **_: Any) -> list[T]:
         return list(population[:k])

@@ -32,7 +32,7 @@ class Unmoved(random.Random):
     def randint(self, a: int, b: int) -> int:
         return a
 
-    def randrange(self, start: int, stop: int | None = None, *_: Any) -> int:  # type: ignore[override]
+    def randrange(self, start: int, stop: int | None = None, *_: Any) -> int:
         return 0 if stop is None else start
 
     def sample(self, population: Sequence[T], k: int, **_: Any) -> list[T]:

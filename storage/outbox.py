@@ -61,6 +61,17 @@ class Outbox(Forwarding):
         """Its moment comes then (UTC)."""
         await self._connection.execute(update(outbox).where(outbox.c.id == row).values(not_before=until))
 
+    async def put_off(self, ref: str, until: datetime) -> None:
+        """That message is on its way, and arrives then (UTC) at the earliest."""
+        mine = and_(outbox.c.ref == ref, outbox.c.state == spelled("ready"))
+        await self._connection.execute(update(outbox).where(mine).values(not_before=until))
+
+    async def take_back(self, ref: str) -> bool:
+        """It never leaves, and what it said is forgotten; False where it has left."""
+        mine = and_(outbox.c.ref == ref, outbox.c.state == "ready")
+        gone = update(outbox).where(mine).values(state="never", error="taken back", settled_at=self._now, **FORGOTTEN)
+        return bool(await rows_touched(self._connection, gone))
+
     async def held_until(self, ref: str) -> datetime | None:
         """The moment (UTC) for which that message waits; None where it has gone, or may go now."""
         held = and_(outbox.c.ref == ref, outbox.c.state == spelled("ready"), outbox.c.not_before > self._now)

@@ -69,6 +69,15 @@ class Invitations:
         query = said.where(invitations.c.until > self._now)
         return (await self._connection.execute(query.with_for_update() if lock else query)).first() is not None
 
+    async def given(self, person: int) -> list[datetime]:
+        """Until when those stand that somebody has made, whether or not they were opened."""
+        query = select(invitations.c.until).where(invitations.c.person == person, invitations.c.until > self._now)
+        return sorted((await self._connection.execute(query)).scalars())
+
+    async def forget_given(self, person: int) -> None:
+        """All that somebody has made."""
+        await self._connection.execute(delete(invitations).where(invitations.c.person == person))
+
     async def forget_of(self, person: int) -> None:
         """All that somebody has given, or accepted."""
         mine = or_(invitations.c.person == person, invitations.c.guest == person)

@@ -1,6 +1,6 @@
 """Two people meet in the chat they share: each says yes alone, and a room opens when both have."""
 
-from bot.meeting import NAME, clocks, invitation, proposal, where
+from bot.meeting import NAME, clocks, invitation, own, proposal, where
 from bot.meeting.hello import notice
 from bot.meeting.lapse import end, end_alone, take_back
 from bot.meeting.page import PAGE, let_be, look, tell_more, turn_up
@@ -42,5 +42,7 @@ MEET = Ritual(
     },
     timers={"end": end, invitation.ALONE: end_alone, clocks.FIRST: clocks.look, clocks.LATER: clocks.look},
     on_company=notice,
+    forgets=own.forget,
+    gathers=own.gather,
     shows=frozenset({"hello"}),
 )

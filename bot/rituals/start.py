@@ -11,6 +11,7 @@ from storage.unit_of_work import UnitOfWork
 
 NAME = "start"
 TO_A_GROUP = "hello"  # what Telegram types for whoever chose a group by our link; nothing depends on it
+WHERE = {"group": "start-couple", "nowhere": "start-couple-nowhere"}
 WITHOUT: Rows = ((Button("start-without", "without"),),)
 
 
@@ -41,9 +42,10 @@ async def _in_group(incoming: Incoming, uow: UnitOfWork) -> None:
 
 
 async def _at_home(couple: str, incoming: Incoming, uow: UnitOfWork) -> None:
-    in_a_group = await uow.couples.place(couple) == "group"
-    parts = (Line("start-couple" if in_a_group else "start-couple-carried"), Line("start-more"))
-    buttons = WITHOUT if in_a_group else await _way_to_a_group("start-add", uow)
+    found = await uow.couples.get(couple)  # whole for whoever was left, until they are told
+    place = found.place if found else "nowhere"
+    parts = (Line(WHERE.get(place, "start-couple-carried")), Line("start-more"))
+    buttons = WITHOUT if place == "group" else await _way_to_a_group("start-add", uow)
     await uow.say(Say(incoming.chat, NAME, parts, Kind.ANSWER, buttons=buttons, person=incoming.person))
 
 

@@ -10,6 +10,7 @@ from tests.rituals.corners import last, taps, types
 from tests.rituals.inviting import GONE, OWN, RUN_OUT, THEM, accepts, begun_apart, invites, link_in
 from tests.rituals.meeting import NO, YES, adds, couple_of, joined, opens, reads, says_yes, waits
 from tests.rituals.test_meet_races import at_once
+from tests.rituals.test_mydata import asks, body, files
 
 A_DAY = timedelta(days=1)
 
@@ -41,6 +42,23 @@ async def test_taken_back_it_opens_nothing_and_a_yes_to_it_waits_in_vain(apart: 
     assert given.text == "Taken back. That link opens nothing now."
     assert (await apart.ana.taps("Yes", on=question)).text == GONE
     assert (apart.ben.heard, await couple_of(apart, apart.ben)) == (heard, None)
+
+
+async def test_what_lies_here_of_an_invitation_is_in_ones_file_and_forgotten_with_the_rest(apart: Kept) -> None:
+    link = await invites(apart.ana)
+    await asks(apart.ana)
+    to_read, as_json = [body(apart, file) for file in files(apart.ana)]
+    assert "A link for one person, which you made." in to_read
+    assert '"until"' in as_json
+    await accepts(apart.ben, link)
+    await asks(apart.ben)
+    to_read, as_json = [body(apart, file) for file in files(apart.ben)]
+    assert "A yes of yours, which waits for another's." in to_read
+    assert "Ana" not in to_read + as_json
+    await types(apart.ana, "/forget")
+    await apart.ana.taps(last(apart.ana).buttons[0], on=last(apart.ana))
+    assert (await apart.rows(invitations), await apart.rows(tokens)) == ([], [])
+    assert (await taps(apart.ana, "Yes")).text == GONE
 
 
 async def test_when_she_leaves_before_it_begins_her_link_has_run_out_and_nothing_of_her_is_left(apart: Kept) -> None:

@@ -3,6 +3,8 @@
 import pytest
 
 from tests.house import Kept
+from tests.rituals.corners import types
+from tests.rituals.leaving import leaves
 from tests.rituals.meeting import adds, last, says_yes
 
 START = "https://t.me/kept_bot?startgroup=hello"
@@ -31,11 +33,24 @@ async def test_one_of_a_couple_reads_where_their_rituals_are(kept: Kept) -> None
     assert (kept.ben.heard, kept.said) == ([], [])
 
 
-@pytest.mark.parametrize("place", ["carried", "nowhere"])
-async def test_a_couple_without_a_group_is_shown_the_way_to_one(kept: Kept, place: str) -> None:
+@pytest.mark.parametrize(
+    ("place", "said"),
+    [("carried", "come to each of you here"), ("nowhere", "wait until both of you carry on here")],
+)
+async def test_a_couple_without_a_group_is_shown_the_way_to_one(kept: Kept, place: str, said: str) -> None:
     await kept.storage.transact(lambda uow: uow.couples.set(kept.couple.id, place=place, room=None))
     await kept.ana.writes("/start", kept.ana.person.corner)
+    assert said in last(kept.ana).text
     assert kept.ana.person.taps(last(kept.ana), "Add me to a chat").url == START
+
+
+async def test_whoever_was_left_reads_the_same_as_before_until_they_are_told(kept: Kept) -> None:
+    await types(kept.ben, "/start")
+    await types(kept.ana, "/start")
+    await leaves(kept.ana)
+    await types(kept.ben, "/start")
+    first, again = [(one.text, one.buttons) for one in kept.ben.person.corner.messages if "Hello." in one.text]
+    assert again == first
 
 
 async def test_in_their_room_either_reads_that_it_is_theirs_and_a_stranger_nothing(kept: Kept) -> None:

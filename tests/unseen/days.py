@@ -53,7 +53,7 @@ async def _his(kept: Kept, hour: str) -> None:
             ben.taps(message, label)
     await kept.settles()
     ben.writes(bot, f"a line at {hour}")
-    for command in ("/rituals", "/lunch", "/promises", "/agree", "/agreements", "/sunday", "/help"):
+    for command in ("/start", "/rituals", "/lunch", "/promises", "/agree", "/agreements", "/sunday", "/help"):
         ben.writes(bot, command)
     await kept.settles()
 

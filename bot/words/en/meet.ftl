@@ -130,3 +130,7 @@ meet-taste = Try it: swipe this message and answer. One word for how today was.
 meet-hello = Just say hello
 meet-says-hello = { $name } says hello.
 meet-noted = Noted.
+
+# In the file of one's own data.
+meet-mine-yes = A yes of yours, which waits for another's.
+meet-mine-link = A link for one person, which you made.

@@ -9,6 +9,7 @@ start-add = Add me to a chat
 start-couple = Hello. Your rituals are in the chat the two of you share.
 start-without = Go on without the chat
 start-couple-carried = Hello. Your rituals come to each of you here, until there is a chat for the two of you and me.
+start-couple-nowhere = Hello. Your rituals wait until both of you carry on here, or there is a chat for the two of you and me.
 start-more = /rituals shows them, /help shows the rest.
 
 # To either of them, in their chat; the line above stands below it.

@@ -1,4 +1,4 @@
-"""What is one's own to set, as its owner alone reads it: a clock, quiet hours, a nudge."""
+"""What is one's own to set, as its owner alone reads it: a clock, quiet hours, a nudge, a style."""
 
 from datetime import datetime
 
@@ -33,3 +33,8 @@ def of_nudge(member: Member) -> Line:
 def of_tidy(member: Member) -> Line:
     """Whether what they write into the boxes of bedtime stays in their chat."""
     return Line("own-tidy" if member.tidy else "own-not-tidy")
+
+
+def of_style(member: Member) -> tuple[Line, ...]:
+    """How they like to mend, once they have picked."""
+    return (Line("style-picked", {"style": Line(f"style-{member.style}")}),) if member.style else ()

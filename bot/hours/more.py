@@ -10,6 +10,7 @@ from bot.proposing import offered
 from bot.ritual import Command, Hears
 from bot.speaker import speaker
 from domain.messages import Alert, Button, Edit, Incoming, Line, Rows
+from domain.style import Style, arranged, style_of
 from storage.proposals import Sort
 from storage.unit_of_work import UnitOfWork
 
@@ -33,12 +34,19 @@ class More:
         if screen is None:
             return
         await uow.proposals.put(replace(screen, ritual=MORE, value=""))
-        each = (Line("help-command", {"command": one.name, "about": Line(one.about)}) for one in self.commands)
-        await uow.edit(Edit(screen.ref, (Line("hours-more-is"), *each), (*self._rows(), ALL)))
+        theirs = self._of(style_of(who.couple.style))
+        each = (Line("help-command", {"command": one.name, "about": Line(one.about)}) for one in theirs)
+        await uow.edit(Edit(screen.ref, (Line("hours-more-is"), *each), (*_rows(theirs), ALL)))
 
-    def _rows(self) -> Rows:
-        buttons = [Button(one.shelf, f"shelf-{one.name}") for one in self.commands if one.shelf]
-        return tuple(tuple(buttons[start : start + 2]) for start in range(0, len(buttons), 2))
+    def _of(self, style: Style) -> list[Command]:
+        """Those that two of that style have there, in its order."""
+        by_name = {one.name: one for one in self.commands}
+        return [by_name[name] for name in arranged(list(by_name), style)]
+
+
+def _rows(commands: Sequence[Command]) -> Rows:
+    buttons = [Button(one.shelf, f"shelf-{one.name}") for one in commands if one.shelf]
+    return tuple(tuple(buttons[start : start + 2]) for start in range(0, len(buttons), 2))
 
 
 async def _take(command: str, incoming: Incoming, uow: UnitOfWork) -> None:

@@ -3,7 +3,7 @@
 from bot.hours.habits import HABITS
 from bot.hours.setting import Setting, setting_of
 from bot.hours.shown import params, stands
-from bot.own import of_clock, of_nudge, of_quiet, of_tidy
+from bot.own import of_clock, of_nudge, of_quiet, of_style, of_tidy
 from bot.shelf import is_out
 from domain.couple import Couple
 from domain.hours import Off
@@ -28,7 +28,7 @@ async def overview(couple: Couple, person: int | None, uow: UnitOfWork) -> tuple
     own: tuple[Part, ...] = ()
     if member is not None:
         mine = of_clock(member, uow.now), of_quiet(member, couple, uow.now), of_nudge(member), of_tidy(member)
-        own = (*mine, Line("own-how"))
+        own = (*mine, *of_style(member), Line("own-how"))
     return (*rests, *(_each(setting, person) for setting in settings), *own)
 
 

@@ -2,9 +2,10 @@
 
 from dataclasses import replace
 
+from bot.own import of_style
 from bot.ritual import Command, Ritual
 from bot.speaker import Speaker, speaker
-from domain.messages import Button, Edit, Incoming, Line, Part, Rows
+from domain.messages import Button, Edit, Incoming, Line, Rows
 from domain.style import Style, quieter
 from storage.unit_of_work import UnitOfWork
 
@@ -20,8 +21,7 @@ async def ask(incoming: Incoming, uow: UnitOfWork) -> None:
     """Which sounds like them? In their corner, wherever it was typed."""
     who = await speaker(incoming, uow)
     parts = (Line("style-ask"), Line("style-how"))
-    picked = _picked(who.member.style)
-    await uow.say(who.alone(NAME, (*parts, *picked), _rows(who.member.style)))
+    await uow.say(who.alone(NAME, (*parts, *of_style(who.member)), _rows(who.member.style)))
 
 
 async def pick(incoming: Incoming, uow: UnitOfWork) -> None:
@@ -30,17 +30,14 @@ async def pick(incoming: Incoming, uow: UnitOfWork) -> None:
     if incoming.anchor is None or incoming.tap is None:
         return
     style = Style(incoming.tap.action)
-    await uow.couples.change(replace(who.member, style=style.value))
+    member = replace(who.member, style=style.value)
+    await uow.couples.change(member)
     await uow.couples.set(who.couple.id, style=quieter(style, _others(who)))
-    await uow.edit(Edit(incoming.anchor.ref, (*_picked(style), Line("style-how")), _rows(style)))
+    await uow.edit(Edit(incoming.anchor.ref, (*of_style(member), Line("style-how")), _rows(style)))
 
 
 def _others(who: Speaker) -> str:
     return who.couple.other(who.member.person).style
-
-
-def _picked(style: str) -> tuple[Part, ...]:
-    return (Line("style-picked", {"style": Line(f"style-{style}")}),) if style else ()
 
 
 def _rows(style: str) -> Rows:

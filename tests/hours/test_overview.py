@@ -10,7 +10,8 @@ from tests.rituals.corners import last, taps, types
 OFF = "Bedtime is off.\nSunday's note is off."
 OWN = (
     "Your clock is that of London. It is 08:00 there.\nYour quiet hours are from 22:30 to 07:30.\nYou get no nudge.\n"
-    "Your bedtime lines stay in this chat, where you can edit them.\n/timezone, /quiet, /nudge and /tidy change these."
+    "Your bedtime lines stay in this chat, where you can edit them.\n"
+    "/timezone, /quiet, /nudge, /tidy and /style change these."
 )
 
 

@@ -1,5 +1,6 @@
 """Each picks how they like to mend and is spoken to so; in what both read the quieter of the two counts."""
 
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -76,6 +77,7 @@ async def test_a_day_in_each_style(tmp_path: Path, style: str) -> None:
         await _missed(kept, style)
         await _evening(kept, style)
         await _note(kept, style)
+        await _shelf(kept, style)
 
 
 async def _promise(kept: Kept, style: str) -> None:
@@ -139,3 +141,20 @@ async def _note(kept: Kept, style: str) -> None:
         assert said[1].endswith(": one evening.")
     await types(kept.ana, "/note")
     assert lines(last(kept.ana)) == said
+
+
+async def _shelf(kept: Kept, style: str) -> None:
+    """What somebody asks for themselves, and what two are shown of it after a fortnight."""
+    ideas = {key: words(key, style) for key in catalogue.variants("gesture-idea")}
+    suggested = (await types(kept.ana, "/gesture")).splitlines()
+    assert len(suggested) == (2 if style == "gentle" else 1)
+    assert set(suggested) <= set(ideas.values())
+    await taps(kept.ana, "I might")
+    assert last(kept.ana).text == words("gesture-lovely", style)
+    asked = await types(kept.ana, "/plan")
+    assert asked.splitlines()[0] == catalogue.label("plan-ask", {"partner": "Ben"}, Reader("en", style))
+    await kept.passes(timedelta(days=14))
+    assert f"Your pick: {LABEL[style]}." in await types(kept.ana, "/rituals")
+    await taps(kept.ana, "More")
+    first = {"open": None, "gentle": "/gesture", "practical": "/plan"}[style]
+    assert first is None or last(kept.ana).text.splitlines()[1].startswith(first)

@@ -19,6 +19,10 @@ gesture-might = I might
 gesture-another = Another one
 gesture-not-today = { -not-today }
 gesture-lovely = Lovely. I won't ask how it went.
+    .gentle = That would be kind. I won't ask how it went.
+    .practical = Good. I won't ask.
 gesture-passed = Another day, or not. I don't keep track.
+    .gentle = Another day, or not. Both are fine.
+    .practical = Another day. Nothing is noted.
 
 command-gesture = A small thing you could do

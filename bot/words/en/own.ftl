@@ -10,4 +10,4 @@ own-tidy = Your bedtime lines leave this chat once they are stored.
 own-not-tidy = Your bedtime lines stay in this chat, where you can edit them.
 
 # Below them, in the overview.
-own-how = /timezone, /quiet, /nudge and /tidy change these.
+own-how = /timezone, /quiet, /nudge, /tidy and /style change these.

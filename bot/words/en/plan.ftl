@@ -2,10 +2,14 @@
 
 plan-name = A plan
 plan-ask = Anything about tomorrow that { $partner } might like to know? Just if you feel like sharing it.
+    .gentle = Is there anything about tomorrow that might be a courtesy for { $partner } to know?
+    .practical = Tomorrow: anything for { $partner } to know?
 plan-example = For example: late on Thursday, dinner with Sam, home around eleven.
 plan-note = This is a courtesy, not a report. There's no map, no check and no list of past plans.
 plan-not-today = { -not-today }
 plan-none = Nothing to share is fine. I don't keep track.
+    .gentle = Nothing to share is quite all right.
+    .practical = Nothing to share: fine.
 plan-too-long = That is a long one; { $most } characters hold a plan. What is the short of it?
 plan-declined = This one is about checking on each other, permission, money or a penalty, and a plan is none of these. I have not kept it.
 
@@ -19,5 +23,7 @@ plan-not-sent = Nothing is sent.
 plan-sent = It is where you both read it, and gone the next morning.
 plan-change = Plans changed
 plan-ask-change = Plans changed? A quick word is enough.
+    .gentle = Have plans changed? A few words are plenty.
+    .practical = New plan?
 
 command-plan = Tell something about tomorrow

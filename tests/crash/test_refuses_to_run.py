@@ -3,6 +3,8 @@
 import asyncio
 from pathlib import Path
 
+import pytest
+
 from rehearsal.world import TOKEN
 from tests.crash.houses import AT_MOST, Houses, Running
 from tests.crash.real import Place, telegram
@@ -58,6 +60,18 @@ async def test_a_second_one_on_the_same_database_is_told_to_come_later(houses: H
         code, words = await code_and_words(houses, name="second", **place.settings)
         assert code == LATER
         assert words == ["Another kept is already running on this database."]
+
+
+@pytest.mark.long
+async def test_another_program_with_the_same_token_ends_it(houses: Houses, tmp_path: Path) -> None:
+    async with telegram(tmp_path) as place, houses.kept("run", **place.settings) as one:
+        await place.polled()
+        elsewhere = {"KEPT_DATA_DIR": str(tmp_path / "other"), "KEPT_KEYS_DIR": str(tmp_path / "others")}
+        async with houses.kept("run", name="other", **place.settings | elsewhere) as other, asyncio.timeout(AT_MOST):
+            await asyncio.wait({one.ended, other.ended}, return_when=asyncio.FIRST_COMPLETED)
+            first = one if one.ended.done() else other
+            assert await first.end() == WRONG_SETTING
+            assert spoken(first) == ["Another program is polling with this bot token."]
 
 
 async def test_a_damaged_database_is_not_touched(houses: Houses, tmp_path: Path) -> None:

@@ -78,10 +78,11 @@ class Couple:
         """How far an hour of theirs moves where one of them reads it at `at`; not at all where each has their own."""
         return timedelta() if self.far_apart(at) else self.ahead(person, at)
 
-    def quiet(self, at: datetime) -> tuple[Quiet | None, ...]:
-        """The quiet hours of both as the couple's clock reads them at `at`."""
-        own = ((each.quiet_hours, self.ahead(each.person, at)) for each in self.members)
-        return tuple(quiet and quiet.moved(-ahead) for quiet, ahead in own)
+    def quiet(self, at: datetime, *, own: bool = False) -> tuple[Quiet | None, ...]:
+        """The quiet hours of both as the couple's clock reads them at `at`; `own`: as an hour of theirs is read."""
+        read = self.shift if own else self.ahead
+        both = ((each.quiet_hours, read(each.person, at)) for each in self.members)
+        return tuple(quiet and quiet.moved(-ahead) for quiet, ahead in both)
 
     def in_turn(self, at: datetime) -> tuple[Member, Member]:
         """The two in an order that is drawn anew each ritual day, wherever their names stand together."""

@@ -10,6 +10,7 @@ DROPPED = "-"  # in the place of the wording of a step that an evening is withou
 LIGHTS_OUT_AFTER = timedelta(hours=1)
 SHORTEST, LONGEST_OPEN = timedelta(minutes=15), timedelta(hours=3)  # that an evening may be set to
 LATER = timedelta(minutes=30)
+LONGEST_OF_TWO = timedelta(days=1) - LATER  # from the first hour of two clocks; put off, it ends before the next one
 LONGEST = 200  # characters of a line, as a person counts them
 NIGHTS = 4  # a week that two look for, until they say
 NOT_AGAIN_WITHIN = timedelta(days=14)  # days in which no wording returns
@@ -34,6 +35,7 @@ class Evening:
     `apart`: it is written apart. `wordings` are of the opening and of the four steps: numbers, or `DROPPED`. `later`:
     it was put off by half an hour, which happens once. From `lights_out` on, or once it is closed, nothing of it opens.
     All in UTC.
+    `own`: it began for each at an hour of their own; then what both had finished opens once both are awake.
     """
 
     ref: str
@@ -45,6 +47,7 @@ class Evening:
     apart: bool = True
     later: bool = False
     closed_at: datetime | None = None
+    own: bool = False
 
     def lasts(self, now: datetime) -> bool:
         """Whether anything can be done in it."""
@@ -59,10 +62,6 @@ class Evening:
     def steps(self) -> tuple[int, ...]:
         """The steps that it has."""
         return tuple(step for step in STEPS if self.wordings[step] != DROPPED)
-
-    def put_off(self) -> "Evening":
-        """Half an hour later, and so are its lights."""
-        return replace(self, later=True, lights_out=self.lights_out + LATER)
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,8 +9,7 @@ import structlog
 
 from domain.clock import Clock
 from domain.messages import Due
-from domain.recurrence import next_occurrence
-from scheduler.hours import NOW, clock_of, schedule
+from scheduler.hours import NOW, couple_of, go_on, schedule
 from scheduler.tries import Tries
 from storage.keys import KeyGone, Unreadable, WrongKey
 from storage.rituals import Plan
@@ -82,9 +81,8 @@ class DueRows:
 
     async def _do(self, key: Key, noted: datetime, uow: UnitOfWork) -> bool:
         subject, ritual, _ = key
-        plan = await uow.rituals.plan(subject, ritual)
-        zone = await clock_of(plan.couple, uow) if plan else None
-        if plan is None or zone is None:
+        plan = await uow.rituals.plan_behind(subject, ritual)
+        if plan is None or await couple_of(plan.couple, uow) is None:
             await uow.rituals.drop_due(subject, ritual)
             return False
         due = await uow.rituals.still_due(*key)
@@ -97,8 +95,7 @@ class DueRows:
             await comes(due, uow)
         # After an outage the next hour that is not yet pointless may be one already past.
         after = max(due.at, uow.now - good_for)
-        following = next_occurrence(after, plan.wall, zone, plan.weekdays, beyond=due.day)
-        await uow.rituals.set_due(subject, ritual, following.day, following.at)
+        await go_on(plan, subject, due.day, after, uow)
         return True
 
     def _good_for(self, ritual: str) -> timedelta:

@@ -40,7 +40,7 @@ class Evenings:
     async def latest(self, couple: str) -> Evening | None:
         """The one that is open, or was open last."""
         theirs = select(evenings).where(evenings.c.couple == couple)
-        found = await self._read(theirs.order_by(evenings.c.lights_out.desc()).limit(1))
+        found = await self._read(theirs.order_by(evenings.c.day.desc()).limit(1))
         return found[0] if found else None
 
     async def since(self, couple: str, day: date) -> list[Evening]:
@@ -70,10 +70,13 @@ class Evenings:
         await self._connection.execute(statement.on_conflict_do_update(index_elements=same, set_=values))
 
     async def close(self, evening: Evening) -> None:
-        """It is over, since its lights-out if that is longer ago; nothing that was written in it is kept here."""
-        await self._connection.execute(delete(evening_pages).where(evening_pages.c.evening == evening.ref))
+        """It is over, since its lights-out if that is longer ago."""
         over = update(evenings).where(evenings.c.ref == evening.ref)
         await self._connection.execute(over.values(closed_at=min(self._now, evening.lights_out)))
+
+    async def wipe(self, evening: Evening) -> None:
+        """Nothing that was written in it is kept here."""
+        await self._connection.execute(delete(evening_pages).where(evening_pages.c.evening == evening.ref))
 
     async def came(self, evening: Evening) -> None:
         """It counts as one that came; of whose doing is not kept."""

@@ -9,7 +9,19 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from storage.inbox import TIDIABLE
 from storage.owed import FORGOTTEN, NEW
-from storage.schema import WORDS, boxes, chats, consents, couples, inbox, invitations, members, metadata, outbox
+from storage.schema import (
+    WORDS,
+    boxes,
+    chats,
+    consents,
+    couples,
+    inbox,
+    invitations,
+    members,
+    metadata,
+    outbox,
+    prompts,
+)
 from storage.statements import spelled
 
 AT_ONCE = 100  # messages that one call deletes: core.telegram.org/bots/api#deletemessages
@@ -58,6 +70,8 @@ class Leaving:
                 await self._connection.execute(delete(table).where(table.c.guest == person))
             if "subject" in table.c:
                 await self._connection.execute(delete(table).where(table.c.subject == f"p{person}"))
+        nobody = update(prompts).where(prompts.c.awaits == person).values(awaits=None)
+        await self._connection.execute(nobody)
 
     async def tidied(self, person: int, before: datetime) -> None:
         """Not even the numbers of what stood in that corner then are needed any more."""

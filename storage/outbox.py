@@ -151,9 +151,14 @@ class Outbox(Forwarding):
             return None
         return Anchor(**{name: row[name] for name in Anchor.__slots__} | {"ref": row["letter"] or row["ref"]})
 
-    async def copies(self, ref: str) -> list[str]:
-        """The refs of all messages that stand for this one: two in a carried room, else itself."""
+    async def copies(self, ref: str, only: int | None = None) -> list[str]:
+        """The refs of all messages that stand for this one: two in a carried room, else itself.
+
+        With `only`: save the copy in the other's corner.
+        """
         query = select(outbox.c.ref).where(or_(outbox.c.letter == ref, outbox.c.ref == ref), outbox.c.method.in_(NEW))
+        if only is not None:
+            query = query.where(or_(outbox.c.letter.is_(None), outbox.c.chat == only))
         return list((await self._connection.execute(query.order_by(outbox.c.id))).scalars())
 
     async def copy_in(self, ref: str, chat: int) -> str | None:

@@ -55,8 +55,10 @@ class Owing:
         """128 random bits for what must not be guessed: 22 characters of base64url."""
         return urlsafe_b64encode(self.chance.getrandbits(128).to_bytes(16, "big")).decode().rstrip("=")
 
-    async def tell(self, couple: Couple, say: Say, actor: int | None = None) -> str | None:
+    async def tell(self, couple: Couple, say: Say, actor: int | None = None, *, only: int | None = None) -> str | None:
         """Owe a message to both, wherever their room is; its `chat` is found here. `actor` just did what it tells.
+
+        In a carried room it may come to each at another time: `only` to this one now, under the ref that both share.
 
         Gives back its token, which taps and replies lead to from either copy; None where it was said before, while
         their room is nowhere, or while it is carried and they rest: nothing goes into the corner of whoever rests.
@@ -69,7 +71,8 @@ class Owing:
         if couple.place != "carried" or await self.rests.resting(couple.id):
             return None
         letter = say.ref or self.token()
-        both = [await self.say(_copy(say, couple, member, actor, self.now), letter) for member in couple.members]
+        readers = [member for member in couple.members if only in (None, member.person)]
+        both = [await self.say(_copy(say, couple, member, actor, self.now), letter) for member in readers]
         return letter if all(both) else None
 
     async def say(self, say: Say, letter: str | None = None) -> str | None:
@@ -113,9 +116,12 @@ class Owing:
         self.owes = True
         return ref if owed else None
 
-    async def edit(self, edit: Edit) -> None:
-        """Owe a new face for an earlier message; it goes where that message stands, both copies of it."""
-        for target in await self.outbox.copies(edit.ref):
+    async def edit(self, edit: Edit, *, only: int | None = None) -> None:
+        """Owe a new face for an earlier message; it goes where that message stands, both copies of it.
+
+        In a carried room `only` the copy of one of them.
+        """
+        for target in await self.outbox.copies(edit.ref, only):
             face = await self._as_it_stands(target, edit)
             if await self.covers.closed(target):
                 await self._put_under(target, face)

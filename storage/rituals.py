@@ -4,17 +4,19 @@ from dataclasses import dataclass
 from datetime import date, datetime, time
 from typing import Any
 
-from sqlalchemy import delete, func, select, update
+from sqlalchemy import delete, func, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from domain.messages import Due
-from storage.schema import due, plans, prompts
+from storage.schema import due, members, plans, prompts
 from storage.statements import insert, rows_touched
 
 
 @dataclass(frozen=True, slots=True)
 class Plan:
     """An agreed hour: `wall` on the couple's clock, `weekdays` of the ritual day (Monday 0), not before `first_day`.
+
+    `own`: on each one's own clock where the two are far apart. Then what comes next is known for each of them.
 
     `subject` is the couple's id, or `p<person>` for what concerns one of them (`person` is None for the couple).
     """
@@ -27,11 +29,15 @@ class Plan:
     weekdays: frozenset[int]
     first_day: date
     inside: bool = False  # both agreed to it though it lies inside quiet hours
+    own: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Prompt:
-    """What was asked on a ritual day, under which wording; `answered` tells that a word went out, not whose."""
+    """What was asked on a ritual day, under which wording; `answered` tells that a word went out, not whose.
+
+    `awaits`: the hour of one of the two has come, that of this one has not.
+    """
 
     subject: str
     ritual: str
@@ -40,6 +46,7 @@ class Prompt:
     wording: str
     asked_at: datetime
     answered: bool
+    awaits: int | None = None
 
 
 class Rituals:
@@ -56,6 +63,7 @@ class Rituals:
             "weekdays": "".join(str(weekday) for weekday in sorted(plan.weekdays)),
             "first_day": plan.first_day,
             "inside": plan.inside,
+            "own": plan.own,
         }
         row = {"subject": plan.subject, "ritual": plan.ritual, "couple": plan.couple, "person": plan.person}
         statement = insert(self._connection, plans).values(**row, **hours)
@@ -63,14 +71,31 @@ class Rituals:
         await self._connection.execute(statement.on_conflict_do_update(index_elements=same, set_=hours))
 
     async def end(self, subject: str, ritual: str) -> None:
-        """It comes no more."""
-        await self.drop_due(subject, ritual)
+        """It comes no more, to neither."""
+        for each in await self.waiting(subject, ritual):
+            await self.drop_due(each, ritual)
         await self._connection.execute(delete(plans).where(plans.c.subject == subject, plans.c.ritual == ritual))
 
     async def plan(self, subject: str, ritual: str) -> Plan | None:
         query = select(plans).where(plans.c.subject == subject, plans.c.ritual == ritual)
         row = (await self._connection.execute(query)).mappings().first()
         return _plan(row) if row else None
+
+    async def plan_behind(self, subject: str, ritual: str) -> Plan | None:
+        """The plan by which this is due: the subject's, or that of the couple they are one of."""
+        found = await self.plan(subject, ritual)
+        if found is None and (person := _person(subject)) is not None:
+            query = select(members.c.couple).where(members.c.person == person)
+            couple = (await self._connection.execute(query)).scalar()
+            found = await self.plan(couple or "", ritual)
+        return found if found is None or found.subject == subject or found.own else None
+
+    async def waiting(self, couple: str, ritual: str) -> dict[str, tuple[date, datetime]]:
+        """What comes next, by subject: that of the couple, or of each of the two."""
+        mine = select(members.c.person).where(members.c.couple == couple)
+        subjects = [couple, *(f"p{person}" for person in (await self._connection.execute(mine)).scalars())]
+        query = select(due).where(due.c.subject.in_(subjects), due.c.ritual == ritual).order_by(due.c.subject)
+        return {row.subject: (row.day, row.at) for row in await self._connection.execute(query)}
 
     async def plans_after(self, subject: str, ritual: str, most: int) -> list[Plan]:
         """A page of all plans in the order of their keys; begin with two empty strings."""
@@ -101,12 +126,10 @@ class Rituals:
 
     async def still_due(self, subject: str, ritual: str, day: date) -> Due | None:
         """The due row looked up again in the transaction that acts on it; None when it is no longer its time."""
-        query = select(due.c.at, plans.c.couple, plans.c.person).join(
-            plans, (plans.c.subject == due.c.subject) & (plans.c.ritual == due.c.ritual)
-        )
-        mine = query.where(due.c.subject == subject, due.c.ritual == ritual, due.c.day == day, due.c.at <= self._now)
-        row = (await self._connection.execute(mine.with_for_update(of=due))).first()
-        return Due(ritual, row.couple, row.person, day, row.at) if row else None
+        query = select(due.c.at).where(due.c.subject == subject, due.c.ritual == ritual, due.c.day == day)
+        at = (await self._connection.execute(query.where(due.c.at <= self._now).with_for_update())).scalar()
+        plan = await self.plan_behind(subject, ritual) if at else None
+        return Due(ritual, plan.couple, plan.person or _person(subject), day, at) if plan and at else None
 
     async def next_due(self, subject: str, ritual: str) -> tuple[date, datetime] | None:
         query = select(due.c.day, due.c.at).where(due.c.subject == subject, due.c.ritual == ritual)
@@ -125,11 +148,25 @@ class Rituals:
         statement = insert(self._connection, prompts).values(**row).on_conflict_do_nothing(index_elements=day)
         return bool((await self._connection.execute(statement)).rowcount)
 
-    async def last_asked(self, subject: str, ritual: str, until: date) -> date | None:
-        """The latest ritual day, not after `until`, that was asked: a day further on was asked by a wrong clock."""
+    async def last_asked(self, subject: str, ritual: str, until: date, person: int | None = None) -> date | None:
+        """The latest ritual day, not after `until`, that was asked: a day further on was asked by a wrong clock.
+
+        With `person`: on which this one of the two was asked, too.
+        """
         query = select(func.max(prompts.c.day)).where(prompts.c.subject == subject, prompts.c.ritual == ritual)
+        if person is not None:
+            query = query.where(or_(prompts.c.awaits.is_(None), prompts.c.awaits != person))
         day: date | None = (await self._connection.execute(query.where(prompts.c.day <= until))).scalar()
         return day
+
+    async def prompt_of(self, subject: str, ritual: str, day: date) -> Prompt | None:
+        """What was asked on that day."""
+        found = await self.prompts_since(subject, ritual, day)
+        return next((prompt for prompt in found if prompt.day == day), None)
+
+    async def hour_came(self, ref: str) -> None:
+        """Now both of the two were asked."""
+        await self._connection.execute(update(prompts).where(prompts.c.ref == ref).values(awaits=None))
 
     async def prompts_since(self, subject: str, ritual: str, day: date) -> list[Prompt]:
         """Asked from `day` on, the latest first."""
@@ -149,6 +186,11 @@ class Rituals:
         await self._connection.execute(delete(prompts).where(prompts.c.day < before))
 
 
+def _person(subject: str) -> int | None:
+    number = subject.removeprefix("p")
+    return int(number) if number != subject and number.isdecimal() else None
+
+
 def _plan(row: Any) -> Plan:
     return Plan(
         subject=row["subject"],
@@ -159,4 +201,5 @@ def _plan(row: Any) -> Plan:
         weekdays=frozenset(int(digit) for digit in row["weekdays"]),
         first_day=row["first_day"],
         inside=row["inside"],
+        own=row["own"],
     )

@@ -125,6 +125,11 @@ async def _move_on(plan: Plan, uow: UnitOfWork) -> None:
         await uow.rituals.drop_due(plan.subject, plan.ritual)
         return
     beyond = plan.first_day - timedelta(days=1)
-    following = next_occurrence(uow.now, plan.wall, couple.zone(uow.now), plan.weekdays, beyond)
+    each = plan.own and couple.far_apart(uow.now)
+    zones = [couple.clock(one.person, uow.now) for one in couple.members] if each else [couple.zone(uow.now)]
+    nexts = [next_occurrence(uow.now, plan.wall, zone, plan.weekdays, beyond) for zone in zones]
+    following = max(nexts, key=lambda each: each.day)  # where two clocks read different days, the later is unasked
     await uow.rituals.agree(replace(plan, first_day=following.day))
+    for subject in await uow.rituals.waiting(plan.couple, plan.ritual) if plan.subject == plan.couple else ():
+        await uow.rituals.drop_due(subject, plan.ritual)
     await uow.rituals.set_due(plan.subject, plan.ritual, following.day, following.at)

@@ -22,10 +22,10 @@ SHOW_MINE = Button("bedtime-show-mine", "mine")
 AS_IT_IS, BACK = Button("bedtime-as-it-is", "as-it-is"), Button("bedtime-back", "back")
 
 
-async def lay_boxes(night: Night) -> None:
-    """The first box comes to each corner by itself, but for whoever has said good night."""
+async def lay_boxes(night: Night, only: int | None = None) -> None:
+    """The first box comes to each corner by itself, but for whoever has said good night, or had begun already."""
     for person, page in list(night.pages.items()):
-        if not page.through:
+        if only in (None, person) and page.face is None and not page.through:
             await show(night, person, page, by_itself=True)
 
 

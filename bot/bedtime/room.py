@@ -31,9 +31,15 @@ def opened_with(evening: Evening, *, how: bool) -> tuple[Part, ...]:
     return (opening(evening), *lines, *((Line("bedtime-swipe"),) if how else ()))
 
 
-async def ask(couple: Couple, evening: Evening, before: int, uow: UnitOfWork, *, inside: bool) -> None:
-    """The opening at its hour; `before`: how many there were lately. `inside`: it was agreed inside quiet hours."""
-    asleep = any(not awake(uow.now, couple.clock(one.person, uow.now), one.quiet_hours) for one in couple.members)
+async def ask(
+    couple: Couple, evening: Evening, before: int, uow: UnitOfWork, *, inside: bool, whose: Member | None
+) -> None:
+    """The opening at its hour; `before`: how many there were lately. `inside`: it was agreed inside quiet hours.
+
+    `whose` hour it is, where each has their own: in a group it waits until the other is awake, too.
+    """
+    readers = [whose] if whose else couple.members
+    asleep = any(not awake(uow.now, couple.clock(one.person, uow.now), one.quiet_hours) for one in readers)
     say = Say(
         0,
         NAME,
@@ -43,15 +49,18 @@ async def ask(couple: Couple, evening: Evening, before: int, uow: UnitOfWork, *,
         buttons=buttons(evening),
         stale_at=evening.lights_out,
         noise=Noise.BEDTIME,
-        agreed=inside or asleep,
+        agreed=(inside or asleep) and not (whose and couple.place == "group"),
     )
-    await uow.tell(couple, say)
+    await uow.tell(couple, say, only=whose.person if whose else None)
 
 
-async def put_off(night: Night) -> None:
-    """It says when it comes again."""
+async def put_off(night: Night, person: int) -> None:
+    """It says when it comes again; where each has their own hour, to whoever put off theirs."""
     evening, then = night.evening, night.uow.now + LATER
-    await night.uow.edit(Edit(evening.line, (Line("bedtime-then", {"when": Moment(then)}),), buttons(evening)))
+    only = person if night.each_own else None
+    for line in night.lines:
+        edit = Edit(line, (Line("bedtime-then", {"when": Moment(then)}),), buttons(evening))
+        await night.uow.edit(edit, only=only)
 
 
 async def go_apart(night: Night) -> None:
@@ -60,12 +69,12 @@ async def go_apart(night: Night) -> None:
     await night.uow.edit(Edit(evening.line, opened_with(evening, how=True), buttons(evening)))
 
 
-async def ask_again(night: Night) -> None:
+async def ask_again(night: Night, only: int | None) -> None:
     """Half an hour has gone by: the opening once more, of the same evening, and the buttons with it."""
     if night.couple is None:
         return
     before = night.evening.line
-    await night.uow.edit(Edit(before))
+    await night.uow.edit(Edit(before), only=only)
     say = Say(
         0,
         NAME,
@@ -75,7 +84,7 @@ async def ask_again(night: Night) -> None:
         stale_at=night.evening.lights_out,
         noise=Noise.EVENING,
     )
-    line = await night.uow.tell(night.couple, say)
+    line = await night.uow.tell(night.couple, say, only=only)
     await night.keep(replace(night.evening, line=line or before))
 
 
@@ -85,20 +94,28 @@ async def say_good_night(night: Night, member: Member) -> None:
         return
     line = Line("bedtime-says-good-night", {"name": Words(member.person, member.name)})
     once = f"{NAME}-good-night:{night.evening.ref}:{member.person}"
-    await night.uow.tell(night.couple, Say(0, NAME, (line,), Kind.ANSWER, dedupe=once, noise=Noise.EVENING))
+    say = Say(0, NAME, (line,), Kind.ANSWER, dedupe=once, noise=Noise.EVENING)
+    if not night.each_own:
+        await night.uow.tell(night.couple, say)
+        return
+    # To the other it may be noon, or the middle of the night; the next day it would be about nothing.
+    noise = Noise.NEWS if night.couple.place == "group" else Noise.EVENING
+    say = replace(say, noise=noise, stale_at=night.evening.lights_out)
+    await night.uow.tell(night.couple, say, actor=member.person)
 
 
-async def show_both(couple: Couple, pages: dict[int, Page], uow: UnitOfWork) -> None:
-    """What both wrote, in one message."""
-    close = uow.chance.choice(uow.lexicon.variants("bedtime-close"))
+async def show_both(night: Night, couple: Couple, noise: Noise = Noise.EVENING) -> None:
+    """What both wrote, in one message; where each had their own hour, it is morning for one of them or for both."""
+    uow, pages = night.uow, night.pages
+    close = uow.chance.choice(uow.lexicon.variants("bedtime-morning" if night.each_own else "bedtime-close"))
     say = Say(
         0,
         NAME,
         (*_of_both(couple.in_turn(uow.now), pages), Line(close)),
         Kind.REVEAL,
-        noise=Noise.EVENING,
+        noise=noise,
         shown=Shown.CLOSE,
-        cover="bedtime-notes",
+        cover="bedtime-notes-kept" if night.each_own else "bedtime-notes",
     )
     await uow.tell(couple, say)
 

@@ -38,12 +38,16 @@ def opening(evening: Evening) -> Line:
     return worded(evening, 0)
 
 
+def key(step: int, numbers: tuple[str, ...]) -> str:
+    """Of the catalogue, for the opening (0) or a step that such an evening has."""
+    if numbers[step].startswith(GENTLY):
+        return f"bedtime-{PARTS[step]}-gentle-prompt-{numbers[step].removeprefix(GENTLY)}"
+    return f"bedtime-{PARTS[step]}-prompt-{numbers[step]}"
+
+
 def worded(evening: Evening, step: int) -> Line:
     """Tonight's words for a step that it has."""
-    number = evening.wordings[step]
-    if number.startswith(GENTLY):
-        return Line(f"bedtime-{PARTS[step]}-gentle-prompt-{number.removeprefix(GENTLY)}")
-    return Line(f"bedtime-{PARTS[step]}-prompt-{number}")
+    return Line(key(step, evening.wordings))
 
 
 def is_gentle(evening: Evening) -> bool:

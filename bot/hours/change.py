@@ -39,7 +39,7 @@ class Became(Enum):
 
 async def wished(setting: Setting, wish: Wish, uow: UnitOfWork) -> Became:
     """Do what one may do alone, ask the other for the rest. Refusal: it would need both, and the couple rests."""
-    needs = change(setting.hours, wish.after, *setting.couple.quiet(uow.now), weekly=HABITS[setting.ritual].weekly)
+    needs = change(setting.hours, wish.after, *setting.quiet, weekly=HABITS[setting.ritual].weekly)
     if needs is None:
         return Became.SAME
     if needs is Needs.BOTH:
@@ -59,7 +59,7 @@ async def put_back(proposal: Proposal, who: Speaker, uow: UnitOfWork) -> None:
     days = before.weekdays if HABITS[setting.ritual].weekly else setting.usual.weekdays
     wish = Wish(who, replace(before, weekdays=days))
     await retire(proposal.ref, uow)
-    if within(before.wall, *who.couple.quiet(uow.now)) and not inside:
+    if within(before.wall, *setting.quiet) and not inside:
         await _ask(setting, wish, uow)
     else:
         await _tell(setting, await set_to(setting, wish.after, uow, inside=inside), wish, uow)
@@ -88,7 +88,7 @@ def _question(setting: Setting, wish: Wish) -> tuple[Part, ...]:
 
 async def _both_want(setting: Setting, wish: Wish, uow: UnitOfWork) -> None:
     after = wish.after
-    inside = isinstance(after, Hours) and within(after.wall, *setting.couple.quiet(uow.now))
+    inside = isinstance(after, Hours) and within(after.wall, *setting.quiet)
     await _tell(setting, await set_to(setting, after, uow, inside=inside), wish, uow)
 
 

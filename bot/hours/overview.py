@@ -29,7 +29,9 @@ async def overview(couple: Couple, person: int | None, uow: UnitOfWork) -> tuple
     if member is not None:
         mine = of_clock(member, uow.now), of_quiet(member, couple, uow.now), of_nudge(member), of_tidy(member)
         own = (*mine, *of_style(member), Line("own-how"))
-    return (*rests, *(_each(setting, person) for setting in settings), *own)
+    apart = any(setting.each_own for setting in settings)
+    clocks = (Line("hours-own-clocks-of-all"),) if apart else ()
+    return (*rests, *(_each(setting, person) for setting in settings), *clocks, *own)
 
 
 async def _listed(couple: Couple, uow: UnitOfWork) -> list[Setting]:
@@ -38,6 +40,8 @@ async def _listed(couple: Couple, uow: UnitOfWork) -> list[Setting]:
 
 
 def _each(setting: Setting, person: int | None) -> Line:
-    if isinstance(setting.hours, Off) or setting.resting or setting.next is None:
+    following = setting.next_for(person)
+    told = following is not None and not setting.resting and (person is not None or not setting.each_own)
+    if isinstance(setting.hours, Off) or not told or following is None:
         return stands(setting, person)
-    return Line("hours-each", params(setting, setting.hours, person) | {"next": Moment(setting.next.at)})
+    return Line("hours-each", params(setting, setting.hours, person) | {"next": Moment(following.at)})

@@ -23,12 +23,14 @@ def stands(setting: Setting, person: int | None = None) -> Line:
 def shown(setting: Setting, person: int | None = None) -> tuple[Part, ...]:
     """The same, when it comes next, and what else can be set."""
     also = HABITS[setting.ritual].also
-    return stands(setting, person), *_coming(setting), *((Line(also),) if also else ())
+    return stands(setting, person), *own_clocks(setting), *_coming(setting, person), *((Line(also),) if also else ())
 
 
 def changed(setting: Setting, before: Hours | Off) -> tuple[Part, ...]:
     """What the room reads of a change; in a rest nothing is said of what comes next."""
     hours, coming = setting.hours, () if setting.resting else _coming(setting)
+    if setting.each_own and not isinstance(hours, Off):
+        return Line("hours-set", params(setting, hours)), *own_clocks(setting)
     if isinstance(hours, Off) or not coming or setting.next is None:
         return (stands(setting),)
     if isinstance(before, Off) or before.weekdays != hours.weekdays:
@@ -36,18 +38,30 @@ def changed(setting: Setting, before: Hours | Off) -> tuple[Part, ...]:
     return (Line("hours-moved", params(setting, hours) | {"next": Moment(setting.next.at)}),)
 
 
-def _coming(setting: Setting) -> tuple[Part, ...]:
-    if isinstance(setting.hours, Off) or setting.next is None:
+def own_clocks(setting: Setting) -> tuple[Part, ...]:
+    """Whose clock is meant, where it is no common one."""
+    each = setting.each_own and not isinstance(setting.hours, Off)
+    return (Line("hours-own-clocks"),) if each else ()
+
+
+def _coming(setting: Setting, person: int | None = None) -> tuple[Part, ...]:
+    """To both nothing is said of what comes next where that is another day for each."""
+    following = setting.next_for(person)
+    if isinstance(setting.hours, Off) or following is None:
         return ()
-    return (Line("resting"),) if setting.resting else (Line("hours-next", {"next": Moment(setting.next.at)}),)
+    if setting.resting:
+        return (Line("resting"),)
+    return () if setting.each_own and person is None else (Line("hours-next", {"next": Moment(following.at)}),)
 
 
 def params(setting: Setting, hours: Hours, person: int | None = None) -> dict[str, Param]:
     """What the lines about an hour need; a wall time is told by the next moment that reads like it."""
-    at = next_reading(hours.wall, setting.zone, setting.now)
-    ahead = setting.couple.ahead(person, setting.now) if person is not None else timedelta()
+    at = Moment(next_reading(hours.wall, setting.clock(person), setting.now))
+    ahead = setting.ahead(person) if person is not None else timedelta()
     days = hours.moved(ahead).weekdays
-    return {"ritual": setting.ritual, "when": Moment(at), "days": called(days)}
+    # In a room no moment is the same wall time for two who live by two clocks: then the hour is written as it is.
+    when = f"{hours.wall:%H:%M}" if setting.each_own and person is None else at
+    return {"ritual": setting.ritual, "when": when, "days": called(days)}
 
 
 def buttons(setting: Setting, person: int | None = None) -> Rows:
@@ -68,7 +82,9 @@ def buttons(setting: Setting, person: int | None = None) -> Rows:
 
 
 def _one_clock(setting: Setting) -> bool:
-    return not any(setting.couple.ahead(member.person, setting.now) for member in setting.couple.members)
+    return setting.each_own or not any(
+        setting.couple.ahead(member.person, setting.now) for member in setting.couple.members
+    )
 
 
 def _days(ritual: str, hours: Hours) -> tuple[Button, ...]:

@@ -50,7 +50,7 @@ async def replied(incoming: Incoming, uow: UnitOfWork) -> None:
 
 def heard(setting: Setting, who: Speaker, text: str) -> Hours | Off | Unread:
     """The hour in `text`, which is on the clock of whoever wrote it, as the couple's clock reads it."""
-    ahead = who.couple.ahead(who.member.person, setting.now)
+    ahead = setting.ahead(who.member.person)
     words = lexis(who.member.language)
     found = read_hours(text, words, setting.usual.moved(ahead))
     if isinstance(found, Unread | Off):

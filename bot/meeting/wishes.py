@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from bot.hours import HABITS
 from domain.couple import Couple, Member
@@ -85,11 +85,17 @@ async def _set(couple: Couple, ritual: str, hours: Hours | Off, after: datetime,
 
 async def begin(couple: Couple, ritual: str, hours: Hours, after: datetime, uow: UnitOfWork) -> None:
     """A ritual of theirs comes at that hour of the couple's clock, for the first time later than `after` (UTC)."""
-    zone = couple.zone(uow.now)
-    beyond = ritual_day(uow.now, zone) - timedelta(days=1)
-    first = next_occurrence(after, hours.wall, zone, hours.weekdays, beyond)
+    own = HABITS[ritual].own
+    each = own and couple.far_apart(uow.now)
+    zones = [couple.clock(one.person, uow.now) for one in couple.members] if each else [couple.zone(uow.now)]
+    first_day = max(_first(after, hours, zone, uow.now) for zone in zones)
     both_asked = all(isinstance(wished(member, ritual), Hours) for member in couple.members)
-    inside = both_asked and within(hours.wall, *couple.quiet(uow.now))
-    plan = Plan(couple.id, ritual, couple.id, None, hours.wall, hours.weekdays, first.day, inside)
+    inside = both_asked and within(hours.wall, *couple.quiet(uow.now, own=own))
+    plan = Plan(couple.id, ritual, couple.id, None, hours.wall, hours.weekdays, first_day, inside, own)
     await uow.rituals.agree(plan)
     await schedule(plan, uow)
+
+
+def _first(after: datetime, hours: Hours, zone: str, now: datetime) -> date:
+    beyond = ritual_day(now, zone) - timedelta(days=1)
+    return next_occurrence(after, hours.wall, zone, hours.weekdays, beyond).day

@@ -10,7 +10,6 @@ from storage.promises import Given
 from storage.unit_of_work import UnitOfWork
 
 NOTE = "sunday"
-APART = timedelta(hours=2)  # clocks that differ by so much: an hour means each one's own
 _A_FORTNIGHT = timedelta(days=14)
 
 
@@ -49,10 +48,7 @@ async def _bedtime(couple: Couple, person: int, uow: UnitOfWork) -> time | None:
     plan = await uow.rituals.plan(couple.id, "bedtime")
     if plan is None:
         return None
-    ahead, others = (couple.ahead(one, uow.now) for one in (person, couple.other(person).person))
-    if abs(ahead - others) >= APART:
-        return plan.wall
-    return (datetime.combine(plan.first_day, plan.wall) + ahead).time()
+    return (datetime.combine(plan.first_day, plan.wall) + couple.shift(person, uow.now)).time()
 
 
 async def _note_at(couple: Couple, uow: UnitOfWork) -> datetime | None:

@@ -3,12 +3,14 @@
 from dataclasses import replace
 from datetime import timedelta
 
+from bot.asking import Asked, ask_once
 from bot.bedtime import NAME, corner, ends, lights, place, room, tidied, ways, wordings, writing
 from bot.bedtime.night import Night, night_of, tonight
 from bot.hours import command
 from bot.ritual import BoxKind, Carries, Mine, Ritual
+from domain.couple import Couple
 from domain.errors import Refusal
-from domain.evening import LATER, NOT_AGAIN_WITHIN, STEPS, Evening, Page
+from domain.evening import LATER, LONGEST_OF_TWO, NOT_AGAIN_WITHIN, STEPS, Evening, Page
 from domain.messages import Alert, Due, Incoming, Line
 from domain.noise import Noise
 from domain.questions import Timer, Token
@@ -31,30 +33,58 @@ async def ask(due: Due, uow: UnitOfWork) -> None:
     couple = await uow.couples.get(due.couple, lock=True)
     if couple is None or couple.place == "nowhere":
         return
-    lights_out = due.at + (await place.way_of(couple, uow)).lights
-    if uow.now >= lights_out:
+    lights = (await place.way_of(couple, uow)).lights
+    if uow.now >= due.at + lights:
         return
     words = await wordings.drawn(couple, due.day, uow)
-    ref = uow.token()
-    apart = not await place.here(couple, uow)
-    evening = Evening(ref, couple.id, due.day, ref, words, lights_out, apart=apart)
-    before = len(await uow.evenings.since(couple.id, due.day - NOT_AGAIN_WITHIN))
-    prompt = Prompt(couple.id, NAME, due.day, ref, wordings.opening(evening).key, uow.now, answered=False)
-    if not await uow.rituals.asked(prompt):
+
+    async def draw() -> Prompt:
+        return Prompt(couple.id, NAME, due.day, uow.token(), wordings.key(0, words), uow.now, answered=False)
+
+    asked = await ask_once(due, couple, draw, uow)
+    if asked is None:
         return
-    night = Night(evening, couple, {}, uow)
-    await night.keep(evening)
+    if asked.first:
+        await ends.end_the_one_before(couple, uow)
+        night = await _begun(asked, due, words, lights, couple, uow)
+    elif (found := await night_of(asked.prompt.ref, couple.id, uow)) is None:
+        return
+    else:
+        night = found
+        await ends.set_lights(night, max(night.evening.lights_out, due.at + lights))
+    await _ask_in_room(night, asked, due, uow)
+    if night.evening.apart:
+        await corner.lay_boxes(night, asked.only)
+
+
+async def _begun(
+    asked: Asked, due: Due, words: tuple[str, ...], lights: timedelta, couple: Couple, uow: UnitOfWork
+) -> Night:
+    """The evening of the day, with a page for each."""
+    ref = asked.prompt.ref
+    lights_out = min(asked.later(due.at) + lights, due.at + LONGEST_OF_TWO)
+    apart = not await place.here(couple, uow)
+    night = Night(
+        Evening(ref, couple.id, due.day, ref, words, lights_out, apart=apart, own=asked.whose is not None),
+        couple,
+        {},
+        uow,
+    )
+    await ends.set_lights(night, lights_out)
     for member in couple.members:
         await night.keep_page(member.person, Page())
+    return night
+
+
+async def _ask_in_room(night: Night, asked: Asked, due: Due, uow: UnitOfWork) -> None:
+    """The opening; in a group it stands there for both from the earlier of two hours on."""
+    couple, evening = night.couple, night.evening
+    if couple is None or (couple.room and await uow.outbox.copy_in(evening.line, couple.room)):
+        return
+    before = len(await uow.evenings.since(couple.id, due.day - NOT_AGAIN_WITHIN)) - 1
     plan = await uow.rituals.plan(couple.id, NAME)
-    await room.ask(couple, evening, before, uow, inside=plan is not None and plan.inside)
-    await uow.timers.set(_moment(ends.LIGHTS_OUT, evening))
-    if evening.apart:
-        await corner.lay_boxes(night)
-
-
-def _moment(action: str, evening: Evening) -> Timer:
-    return Timer(NAME, action, evening.ref, evening.lights_out, couple=evening.couple)
+    inside = plan is not None and plan.inside
+    await room.ask(couple, evening, before, uow, inside=inside, whose=asked.whose)
 
 
 async def begin(incoming: Incoming, uow: UnitOfWork) -> None:
@@ -101,11 +131,11 @@ async def put_off(incoming: Incoming, uow: UnitOfWork) -> None:
     if night.evening.later:
         uow.alert(incoming.callback, Alert("gone"))
         return
-    await night.keep(night.evening.put_off())
-    await room.put_off(night)
-    again = Timer(NAME, ends.AGAIN, night.evening.ref, uow.now + LATER, couple=night.evening.couple)
-    for moment in (again, _moment(ends.LIGHTS_OUT, night.evening)):
-        await uow.timers.set(moment)
+    await ends.set_lights(night, night.evening.lights_out + LATER, later=True)
+    await room.put_off(night, incoming.person)
+    who = incoming.person if night.each_own and not incoming.group else None
+    again = Timer(NAME, ends.AGAIN, night.evening.ref, uow.now + LATER, couple=night.evening.couple, person=who)
+    await uow.timers.set(again)
 
 
 async def say_good_night(incoming: Incoming, uow: UnitOfWork) -> None:
@@ -138,20 +168,22 @@ async def hear(incoming: Incoming, uow: UnitOfWork) -> None:
 async def loudness(incoming: Incoming, uow: UnitOfWork) -> Noise:
     """What goes over to the other in a carried room belongs to the evening as long as that is open."""
     night = await tonight(incoming.anchor.couple, incoming.person, uow) if incoming.anchor else None
-    return Noise.EVENING if night is not None and night.evening.lasts(uow.now) else Noise.NEWS
+    return Noise.EVENING if night is not None and night.shared else Noise.NEWS
 
 
 async def ask_again(timer: Timer, uow: UnitOfWork) -> None:
     """Half an hour has gone by."""
     night = await night_of(timer.ref, timer.couple or "", uow)
     if night is not None and night.evening.lasts(uow.now):
-        await room.ask_again(night)
+        await room.ask_again(night, timer.person)
 
 
 async def put_out_lights(timer: Timer, uow: UnitOfWork) -> None:
-    """Whatever was open is closed."""
+    """Whatever was open is closed, unless the other's evening goes on longer by now."""
     night = await night_of(timer.ref, timer.couple or "", uow)
-    if night is not None:
+    if night is not None and night.each_own and uow.now < night.evening.lights_out < uow.now + LONGEST_OF_TWO:
+        await ends.set_lights(night, night.evening.lights_out)
+    elif night is not None:
         await ends.put_out_lights(night)
 
 
@@ -159,7 +191,7 @@ async def _line(incoming: Incoming, uow: UnitOfWork) -> Night | None:
     """The evening whose line in the room was tapped, while it carries the buttons; else the tap is told so."""
     anchor = incoming.anchor
     night = await tonight(anchor.couple, incoming.person, uow) if anchor else None
-    if anchor is None or night is None or night.evening.line != anchor.ref:
+    if anchor is None or night is None or anchor.ref not in night.lines:
         uow.alert(incoming.callback, Alert("gone"))
         return None
     return night
@@ -200,7 +232,12 @@ BEDTIME = Ritual(
     carries=Carries(noise=loudness),
     boxes={str(step): BoxKind(writing.hear, "bedtime-box", hears_closed=True) for step in STEPS},
     links={BEGIN: come},
-    timers={ends.AGAIN: ask_again, ends.LIGHTS_OUT: put_out_lights, tidied.HIDE: tidied.hide},
+    timers={
+        ends.AGAIN: ask_again,
+        ends.LIGHTS_OUT: put_out_lights,
+        ends.OPENS: ends.open_at_last,
+        tidied.HIDE: tidied.hide,
+    },
     on_due=ask,
     gathers=gather,
     noise=Noise.BEDTIME,

@@ -1,10 +1,11 @@
 """Lunch: a line each, in the room the two share, at an hour they agreed on."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
+from bot.asking import Asked, ask_once
 from bot.hours import command
 from bot.ritual import Carries, Ritual
-from domain.couple import Couple
+from domain.couple import Couple, Member
 from domain.messages import Alert, Button, Due, Edit, Incoming, Kind, Line, Part, Rows, Say, Words
 from domain.noise import Noise
 from domain.questions import Timer
@@ -33,31 +34,48 @@ async def ask(due: Due, uow: UnitOfWork) -> None:
     couple = await uow.couples.get(due.couple, lock=True)
     if couple is None or couple.place == "nowhere":
         return
-    lately = await uow.rituals.prompts_since(due.couple, NAME, due.day - NOT_AGAIN_WITHIN)
-    prompt = Prompt(due.couple, NAME, due.day, uow.token(), _wording(couple, lately, uow), uow.now, answered=False)
-    if not await uow.rituals.asked(prompt):
-        return
+    since = await uow.rituals.prompts_since(due.couple, NAME, due.day - NOT_AGAIN_WITHIN)
+    lately = [prompt for prompt in since if prompt.day < due.day]
+
+    async def draw() -> Prompt:
+        return Prompt(due.couple, NAME, due.day, uow.token(), _wording(couple, lately, uow), uow.now, answered=False)
+
+    asked = await ask_once(due, couple, draw, uow)
+    if asked is None or (couple.room and await uow.outbox.copy_in(asked.prompt.ref, couple.room)):
+        return  # in a group both have it since the earlier of their two hours
     if lately:
-        await uow.edit(Edit(lately[0].ref))
-    parts: tuple[Part, ...] = (Line(prompt.wording),)
-    if len(lately) < SHOWN_HOW:
-        parts += (Line("lunch-swipe"),)
+        await uow.edit(Edit(lately[0].ref), only=asked.only)
+    await uow.tell(couple, await _prompted(asked, due, couple, len(lately), uow), only=asked.only)
+    for member, at in _whose_hours(asked, due, couple):
+        if member.nudge:
+            await uow.timers.set(_nudge(asked.prompt.ref, member.person, due, at))
+
+
+async def _prompted(asked: Asked, due: Due, couple: Couple, before: int, uow: UnitOfWork) -> Say:
+    parts: tuple[Part, ...] = (Line(asked.prompt.wording), *((Line("lunch-swipe"),) if before < SHOWN_HOW else ()))
     plan = await uow.rituals.plan(due.couple, NAME)
-    prompted = Say(
+    agreed = plan is not None and plan.inside
+    group = couple.place == "group"
+    return Say(
         0,
         NAME,
         parts,
         Kind.PROMPT,
-        ref=prompt.ref,
+        ref=asked.prompt.ref,
         buttons=BUTTONS,
-        stale_at=due.at + WINDOW,
+        stale_at=(asked.later(due.at) if group else due.at) + WINDOW,
         noise=Noise.LUNCH,
-        agreed=plan is not None and plan.inside,
+        agreed=agreed and not (group and asked.whose),  # to the other it may be the middle of the night
     )
-    await uow.tell(couple, prompted)
-    for member in couple.members:
-        if member.nudge:
-            await uow.timers.set(_nudge(prompt.ref, member.person, due))
+
+
+def _whose_hours(asked: Asked, due: Due, couple: Couple) -> list[tuple[Member, datetime]]:
+    """Who is asked by this message, and at what hour of theirs: in a group the other, too, though later."""
+    if asked.whose is None:
+        return [(member, due.at) for member in couple.members]
+    other = couple.other(asked.whose.person)
+    later = [(other, asked.other_at)] if couple.place == "group" and asked.other_at else []
+    return [(asked.whose, due.at), *later]
 
 
 def _wording(couple: Couple, lately: list[Prompt], uow: UnitOfWork) -> str:
@@ -68,8 +86,8 @@ def _wording(couple: Couple, lately: list[Prompt], uow: UnitOfWork) -> str:
     return uow.chance.choice(unused) if unused else min(every, key=used.__getitem__)
 
 
-def _nudge(ref: str, person: int, due: Due) -> Timer:
-    return Timer(NAME, "nudge", f"{ref}:{person}", due.at + NUDGED_AFTER, couple=due.couple, person=person)
+def _nudge(ref: str, person: int, due: Due, at: datetime) -> Timer:
+    return Timer(NAME, "nudge", f"{ref}:{person}", at + NUDGED_AFTER, couple=due.couple, person=person)
 
 
 async def nudge(timer: Timer, uow: UnitOfWork) -> None:
@@ -147,7 +165,8 @@ async def _open(incoming: Incoming, uow: UnitOfWork) -> Couple | None:
         return None
     couple = await uow.couples.get(anchor.couple, lock=True)
     since = await uow.rituals.prompts_since(anchor.couple, NAME, prompt.day)
-    return couple if since[0].ref == prompt.ref else None
+    theirs = [one for one in since if one.awaits != incoming.person or not anchor.carried]
+    return couple if theirs and theirs[0].ref == prompt.ref else None
 
 
 async def _heard_of(person: int, ref: str, uow: UnitOfWork) -> None:

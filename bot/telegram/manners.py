@@ -6,6 +6,7 @@ from datetime import datetime, time, timedelta
 
 from domain.clocks import first_awake_for_both
 from domain.couple import Couple, Member
+from domain.evening import Evening, Way
 from domain.noise import UNASKED, Noise
 from domain.quiet import awake, awake_for_both, morning, next_awake
 from domain.recurrence import instant
@@ -43,6 +44,7 @@ class Manners:
     def __init__(self, ranks: Mapping[str, Noise]) -> None:
         """`ranks`: what the hour of a ritual costs, by its name."""
         self._ranks = ranks
+        self._evening = next((name for name, noise in ranks.items() if noise is Noise.BEDTIME), "")
 
     async def bearing(self, owed: Owed, uow: UnitOfWork) -> Bearing:
         """Whether that message may go now."""
@@ -50,12 +52,36 @@ class Manners:
             return Bearing()
         readers = await _readers(owed, uow)
         heeds_quiet = owed.noise not in (Noise.DIRECT, Noise.EVENING) and not owed.agreed
-        if heeds_quiet and (until := _moment(owed, readers, await _open_from(readers, uow), uow.now)) is not None:
+        if heeds_quiet and (until := _moment(owed, readers, await self._open_from(readers, uow), uow.now)) is not None:
             return Bearing(until=until)
         if owed.noise in UNASKED and (full := await self._full(owed, readers, uow)) is not None:
             return full
         hushed = owed.silent or owed.agreed or owed.noise is Noise.EVENING
         return Bearing(silent=hushed or any(_late(reader, uow.now) for reader in readers))
+
+    async def _open_from(self, readers: list[_Reader], uow: UnitOfWork) -> datetime:
+        """Now, or in the morning once their evening has closed."""
+        couple = readers[0].couple if readers else None
+        if couple is None:
+            return uow.now
+        latest = await uow.evenings.latest(couple.id)
+        if latest is not None and latest.own:
+            ends = [(reader, await self._own_end(reader, latest, uow)) for reader in readers]
+        else:
+            closed = await uow.evenings.closed_at(couple.id)
+            ends = [(reader, closed) for reader in readers]
+        over = [(reader, end) for reader, end in ends if end is not None and end <= uow.now]
+        return max([uow.now, *(morning(end, reader.zone, reader.member.quiet_hours) for reader, end in over)])
+
+    async def _own_end(self, reader: _Reader, evening: Evening, uow: UnitOfWork) -> datetime | None:
+        """When it ended for one who has it at an hour of their own; None where that hour is still ahead."""
+        plan = await uow.rituals.plan(evening.couple, self._evening)
+        begins = instant(evening.day, plan.wall, reader.zone) if plan else None
+        if begins is None or begins > uow.now:
+            return None
+        lights = await uow.evenings.way(evening.couple) or Way()
+        over = begins + lights.lights
+        return over if evening.closed_at is None else min(over, max(begins, evening.closed_at))
 
     async def _full(self, owed: Owed, readers: list[_Reader], uow: UnitOfWork) -> Bearing | None:
         """Over the cap, what counts for less waits for tomorrow, or lapses where tomorrow it would be stale."""
@@ -94,15 +120,6 @@ async def _readers(owed: Owed, uow: UnitOfWork) -> list[_Reader]:
 
 def _of(member: Member, couple: Couple, now: datetime) -> _Reader:
     return _Reader(member, couple.clock(member.person, now), couple)
-
-
-async def _open_from(readers: list[_Reader], uow: UnitOfWork) -> datetime:
-    """Now, or in the morning once their evening has closed."""
-    couple = readers[0].couple if readers else None
-    closed = await uow.evenings.closed_at(couple.id) if couple else None
-    if closed is None or closed > uow.now:
-        return uow.now
-    return max(uow.now, *(morning(closed, reader.zone, reader.member.quiet_hours) for reader in readers))
 
 
 def _moment(owed: Owed, readers: list[_Reader], start: datetime, now: datetime) -> datetime | None:

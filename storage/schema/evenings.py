@@ -28,6 +28,7 @@ evenings = Table(
     Column("lights_out", UtcDateTime, nullable=False),
     Column("later", Boolean, nullable=False, server_default=false(), comment="put off by half an hour"),
     Column("closed_at", UtcDateTime),
+    Column("own", Boolean, nullable=False, server_default=false(), comment="at an hour of each one's own"),
     UniqueConstraint("couple", "day"),
     comment="Bedtimes of the last weeks, so that no wording returns too soon and it is quiet after a close.",
 )

@@ -160,6 +160,13 @@ plans = Table(
     Column("weekdays", String(7), nullable=False, comment="digits, Monday is 0"),
     Column("first_day", Date, nullable=False, comment="no prompt for an earlier ritual day"),
     Column("inside", Boolean, nullable=False, server_default=false(), comment="both agreed to it inside quiet hours"),
+    Column(
+        "own",
+        Boolean,
+        nullable=False,
+        server_default=false(),
+        comment="each on their own clock where the two are far apart",
+    ),
     comment="The hours two people agreed on.",
 )
 
@@ -183,6 +190,7 @@ prompts = Table(
     Column("wording", String(48), nullable=False),
     Column("asked_at", UtcDateTime, nullable=False),
     Column("answered", Boolean, nullable=False, server_default=false(), comment="by either; not by whom"),
+    Column("awaits", BigInteger, comment="the one of two whose hour has not come yet"),
     comment="What was asked on which ritual day, so that nothing is asked twice and no wording returns too soon.",
 )
 Index("ix_prompts_day", prompts.c.day)

@@ -4,16 +4,31 @@ from playwright.async_api import Locator, expect
 
 from tests.browser.visitor import Visitor
 
+KEPT = "Your evening’s notes are here, for both."
 ANA = ("Tired, but glad.", "You waited with dinner.", "I was afraid you would not ask.", "Swimming, early.")
 BEN = ("Calm.", "You laughed at lunch.", "I like it when you tell me small things.", "The dentist, then home.")
 
 
+async def until(visitor: Visitor, time: str) -> None:
+    """From one thing that comes to the next, until the clock of the page stands there."""
+    for _ in range(8):
+        await visitor.lets_pass("Go there")
+        if await visitor.page.locator("#time").inner_text() == time:
+            return
+    raise AssertionError(f"nothing came at {time}")
+
+
+async def lives_in_new_york(visitor: Visitor) -> None:
+    """Ben goes there, and says so."""
+    await visitor.chooses(visitor.right.get_by_role("button", name="More of this corner"), "Ben is in London …")
+    await visitor.page.get_by_role("menuitem", name="New York").click()
+    await visitor.writes(visitor.right, "/timezone New York")
+    await expect(visitor.message(visitor.right, "Your clock is that of New York.")).to_be_visible()
+
+
 async def until_bedtime(visitor: Visitor) -> Locator:
     """Lunch goes by, and its hour comes; the opening in the room."""
-    for _ in range(3):
-        await visitor.lets_pass("Go there")
-        if await visitor.page.locator("#time").inner_text() == "22:00":
-            break
+    await until(visitor, "22:00")
     opening = visitor.room.locator("article.bot").filter(has=visitor.page.get_by_role("button", name="Good night"))
     await expect(opening).to_have_count(1)
     return opening
@@ -27,9 +42,9 @@ async def writes_apart(visitor: Visitor, corner: Locator, lines: tuple[str, ...]
         await expect(corner.locator("article.bot")).not_to_have_count(before)
 
 
-async def opens(visitor: Visitor) -> Locator:
+async def opens(visitor: Visitor, cover: str = "Tonight’s notes are here, for both.") -> Locator:
     """What both wrote stands in the room, under a spoiler; a click shows it."""
-    notes = visitor.message(visitor.room, "Tonight’s notes are here, for both.")
+    notes = visitor.message(visitor.room, cover)
     await expect(notes.locator(".spoiler").first).to_be_visible()
     await notes.locator(".spoiler").first.click()
     return notes

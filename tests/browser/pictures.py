@@ -8,7 +8,18 @@ from playwright.async_api import Browser, expect
 
 from bot.trial import APART, MET
 from tests.browser.conftest import chromium, kept_try
-from tests.browser.evenings import ANA, BEN, answers, choose_here, opens, until_bedtime, writes_apart
+from tests.browser.evenings import (
+    ANA,
+    BEN,
+    KEPT,
+    answers,
+    choose_here,
+    lives_in_new_york,
+    opens,
+    until,
+    until_bedtime,
+    writes_apart,
+)
 from tests.browser.playing import Playing
 from tests.browser.visitor import Visitor, desk, phone
 
@@ -37,6 +48,9 @@ async def draw() -> None:
             await visitor.comes(MET)
             await _an_evening_here(visitor)
             await _save(visitor, "bedtime-here")
+            await visitor.comes(MET)
+            await _over_an_ocean(visitor)
+            await _save(visitor, "two-clocks")
             small = await _visitor(browser, playing, phone() | {"device_scale_factor": 1.5})
             await small.page.goto(playing.address)
             await expect(small.room.locator("article").first).to_be_visible()
@@ -86,6 +100,15 @@ async def _an_evening_here(visitor: Visitor) -> None:
     await visitor.is_now("Ben")
     await opening.get_by_role("button", name="Good night").click()
     await expect(visitor.message(visitor.room, "Good night from Ben.")).to_be_visible()
+
+
+async def _over_an_ocean(visitor: Visitor) -> None:
+    await lives_in_new_york(visitor)
+    for hour, corner, lines in (("22:00", visitor.left, ANA), ("03:00", visitor.right, BEN)):
+        await until(visitor, hour)
+        await writes_apart(visitor, corner, lines)
+    await until(visitor, "12:30")
+    await opens(visitor, KEPT)
 
 
 async def _save(visitor: Visitor, name: str, *, dark: bool = False) -> None:

@@ -13,7 +13,7 @@ from tests.rituals.promises import NOTICE, at, promises, room
 
 ROOT = Path(__file__).parents[2]
 # How a row names somebody: themselves, or the key that is theirs alone.
-PERSONS = {"person", "author", "guest", "one", "other", "key_id", "key_ids", "source_chat"}
+PERSONS = {"person", "author", "guest", "one", "other", "key_id", "key_ids", "source_chat", "awaits"}
 # Whole numbers that count nothing: who, where, which message, which row.
 NAMES = {*PERSONS, "chat", "room", "message", "target_message", "source_message", "answer", "seq", "id", "update_id"}
 # Figures beside a person's name, and what they count: calls to Telegram, and tries at one update.

@@ -162,6 +162,11 @@ bedtime-close-08 = Here it ends for today. Sleep well, both of you.
     .gentle = Here it ends for today. Sleep well, both of you.
     .practical = End of the day. Sleep well.
 
+# The same where each had their own hour: it opens later, and for somebody in the morning.
+bedtime-morning-01 = That is what you both put by. Nothing here wants an answer.
+bedtime-morning-02 = Nothing to answer. It will keep through the day.
+bedtime-morning-03 = That was your evening, each in your own. The rest is for the two of you.
+
 # Buttons in the room.
 bedtime-begin = Begin
 bedtime-apart = Write apart tonight
@@ -185,6 +190,7 @@ bedtime-good-night-noted = Good night. The rest of the evening is yours.
 
 # What a locked phone shows of what has opened; then whose lines follow, first and second.
 bedtime-notes = Tonight’s notes are here, for both.
+bedtime-notes-kept = Your evening’s notes are here, for both.
 bedtime-by = { $name }:
 bedtime-and-by =
     { "" }

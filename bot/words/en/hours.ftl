@@ -30,6 +30,8 @@ hours-next = Next: { FROM_NOW($next) ->
     [tomorrow] tomorrow
    *[later] { WEEKDAY($next) }
 }.
+hours-own-clocks = On each one's own clock.
+hours-own-clocks-of-all = Lunch and bedtime are on each one's own clock.
 hours-off = { hours-name } is off.
 
 # In the overview, one line for each.

@@ -1,7 +1,7 @@
 """Agreements in words: a clause to whoever wrote it, and all of one to both."""
 
 from bot.characters import characters
-from bot.words.bounds import bounds, unconditional
+from bot.words.bounds import bounds, frightened, unconditional
 from domain.agreement import LONGEST, Agreement, Clause, depends, without_beginning
 from domain.couple import Couple, Member
 from domain.errors import Refusal
@@ -29,6 +29,12 @@ def heard(text: str, language: str, *, will: bool) -> str:
 def said(person: int, words: str) -> dict[str, Param]:
     """Words at the end of a line, which has its full stop unless they bring their own end."""
     return {"words": Words(person, words), "end": "own" if words.endswith(_OWN_END) else "stop"}
+
+
+def kindly(clause: Clause, language: str) -> tuple[Line, ...]:
+    """A word to whoever may be afraid, or be feared, before it goes; nobody else is told, and nothing is kept of it."""
+    hurt = declined(f"{clause.will}. {clause.tuesday}", frightened(language))
+    return (Line("help-before-sending"),) if hurt else ()
 
 
 def mine(person: int, clause: Clause) -> tuple[Line, ...]:

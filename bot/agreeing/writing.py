@@ -5,10 +5,11 @@ from typing import Any
 
 from bot.agreeing import NAME
 from bot.agreeing.desk import Desk, desk_of
-from bot.agreeing.lines import change_of, heard, mine
+from bot.agreeing.lines import change_of, heard, kindly, mine
 from bot.agreeing.room import open_if_both, suggest
 from bot.speaker import Speaker, speaker
 from domain.agreement import DRAFT_STANDS, Clause
+from domain.couple import Member
 from domain.errors import Refusal
 from domain.messages import Alert, Button, Edit, Incoming, Line, Part, Rows, Words
 from domain.questions import Box
@@ -135,7 +136,7 @@ async def _follow_edit(desk: Desk, who: Speaker, step: str, line: str) -> None:
     person, uow = who.member.person, desk.uow
     for box in await uow.boxes.about(NAME, desk.agreement.ref):
         if box.closed_at is None and box.person == person and box.body:
-            return await _put_into(desk, box, {**box.body, step: line})
+            return await _put_into(desk, who, box, {**box.body, step: line})
     clause = desk.agreement.sheet(person).draft
     if clause is not None and not _both_have_seen(desk):
         changed = replace(clause, **{step: line})
@@ -146,25 +147,26 @@ async def _follow_edit(desk: Desk, who: Speaker, step: str, line: str) -> None:
     return None
 
 
-async def _put_into(desk: Desk, box: Box, body: dict[str, Any]) -> None:
+async def _put_into(desk: Desk, who: Speaker, box: Box, body: dict[str, Any]) -> None:
     await desk.uow.remember(replace(box, body=body))
     if box.step == LOOK:
-        parts, rows = _preview(desk, box.person, Clause(body[WILL], body[TUESDAY]))
+        parts, rows = _preview(desk, who.member, Clause(body[WILL], body[TUESDAY]))
         await desk.uow.edit(Edit(box.ref, parts, rows))
 
 
 async def _look(desk: Desk, who: Speaker, clause: Clause) -> None:
     """What would open, or be read: nothing has happened yet."""
-    parts, rows = _preview(desk, who.member.person, clause)
+    parts, rows = _preview(desk, who.member, clause)
     await _ask(desk, who, LOOK, parts, rows, {WILL: clause.will, TUESDAY: clause.tuesday})
 
 
-def _preview(desk: Desk, person: int, clause: Clause) -> tuple[tuple[Part, ...], Rows]:
-    before = desk.agreement.stands(person)
+def _preview(desk: Desk, member: Member, clause: Clause) -> tuple[tuple[Part, ...], Rows]:
+    person, before = member.person, desk.agreement.stands(member.person)
+    safe = kindly(clause, member.language)
     if not _both_have_seen(desk) or before is None:
-        return (*mine(person, clause), Line("agree-look")), ((Button("agree-put-by", "done"), PASS),)
+        return (*mine(person, clause), *safe, Line("agree-look")), ((Button("agree-put-by", "done"), PASS),)
     change = change_of(person, before, clause) if before != clause else mine(person, clause)
-    return (*change, Line("agree-look-change")), ((Button("agree-suggest", "done"), PASS),)
+    return (*change, *safe, Line("agree-look-change")), ((Button("agree-suggest", "done"), PASS),)
 
 
 async def _show_apart(desk: Desk, person: int, message: str) -> None:

@@ -9,8 +9,10 @@ from pydantic import TypeAdapter
 
 from bot.owning import NAME
 from bot.speaker import Speaker
+from bot.words.bounds import frightened
 from bot.words.hedging import hedging
 from domain.couple import Couple
+from domain.guard import declined
 from domain.hedges import hedges
 from domain.messages import Kind, Line, Part, Say, Words
 from domain.noise import Noise, Shown
@@ -62,7 +64,9 @@ def as_read(sheet: Sheet, who: Speaker) -> tuple[Part, ...]:
     written = [sheet.lines[step] for step in steps(who) if step in sheet.lines]
     words = [Words(who.member.person, one, underlined=hedges(one, found.underlined, found.spared)) for one in written]
     hint = (Line("mypart-underlined"),) if any(each.underlined for each in words) else ()
-    return (Line("mypart-read", {"partner": partner(who)}), *words, *hint)
+    hurt = any(declined(one, frightened(who.member.language)) for one in written)
+    safe = (Line("help-before-sending"),) if hurt else ()
+    return (Line("mypart-read", {"partner": partner(who)}), *words, *hint, *safe)
 
 
 def moments_ahead(couple: Couple, author: int, now: datetime) -> tuple[datetime, ...]:

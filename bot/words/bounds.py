@@ -10,7 +10,7 @@ from domain.guard import GAP
 from domain.lexis import folded
 
 _FOLDER = Path(__file__).parent
-PROMISE, AGREE = "promise.toml", "agree.toml"
+PROMISE, AGREE, HELP = "promise.toml", "agree.toml", "help.toml"
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +39,12 @@ def unconditional(language: str) -> Unconditional:
 @cache
 def _unconditional(tag: str) -> Unconditional:
     return Unconditional(*_read(tag, AGREE, ("begins", "others", "conditions", "courtesies")))
+
+
+@cache
+def frightened(language: str) -> tuple[str, ...]:
+    """What may tell of fear or hurt in `language`, for `guard.declined`; found as `bounds` are."""
+    return _read(_tag(language, HELP), HELP, ("frightened",))[0]
 
 
 def _tag(language: str, file: str) -> str:

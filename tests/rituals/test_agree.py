@@ -141,6 +141,10 @@ async def test_what_kept_does_not_hold_is_declined_to_its_writer_alone_and_not_s
     assert dict(box.body) == {}
     assert await types(home.ana, "be home by seven, if you like") == "What would it look like on an ordinary Tuesday?"
     assert (await types(home.ana, "I send you my pin code")).startswith("This one is about checking")
+    safe = "Before you send this: if someone got hurt or frightened, a person can help more than I can."
+    assert safe not in await types(home.ana, "a pot of tea")
+    assert safe in await types(home.ana, "not raise my hand, whatever happens")
+    assert "Put it by" in last(home.ana).buttons
 
 
 async def test_either_lets_it_go_alone_and_both_read_that_not_who(home: Kept) -> None:

@@ -153,8 +153,21 @@ async def _shelf(kept: Kept, style: str) -> None:
     assert last(kept.ana).text == words("gesture-lovely", style)
     asked = await types(kept.ana, "/plan")
     assert asked.splitlines()[0] == catalogue.label("plan-ask", {"partner": "Ben"}, Reader("en", style))
+    await _my_part(kept, style)
     await kept.passes(timedelta(days=14))
     assert f"Your pick: {LABEL[style]}." in await types(kept.ana, "/rituals")
     await taps(kept.ana, "More")
     first = {"open": None, "gentle": "/gesture", "practical": "/plan"}[style]
     assert first is None or last(kept.ana).text.splitlines()[1].startswith(first)
+
+
+async def _my_part(kept: Kept, style: str) -> None:
+    """As many boxes as the style has, and one look at it in each; what was done is named in the loudest alone."""
+    boxes = {"open": ["did", "was", "will"], "gentle": ["will"], "practical": ["did", "will"]}[style]
+    await types(kept.ana, "/mypart")
+    for step in boxes:
+        asks = catalogue.label(f"mypart-ask-{step}", {"partner": "Ben"}, Reader("en", style))
+        assert last(kept.ana).text.splitlines()[-1] == asks
+        said = await types(kept.ana, "a plain sentence")
+    assert said.startswith("Before it goes, read it once as Ben.")
+    assert said.count("a plain sentence") == len(boxes)

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 import bot.words
-from bot.words.bounds import bounds
+from bot.words.bounds import bounds, frightened
 from domain.guard import declined
 from domain.promise_size import is_grand
 
@@ -105,3 +105,19 @@ def test_every_language_of_times_has_its_bounds(tag: str) -> None:
 @pytest.mark.parametrize("tag", ["xx", "", "../en"])
 def test_a_language_without_a_file_has_those_of_english(tag: str) -> None:
     assert bounds(tag) is bounds("en")
+
+
+@pytest.mark.parametrize(
+    ("text", "heard"),
+    [
+        ("I grabbed your arm", True),
+        ("not throw the cup at you", True),
+        ("You were scared of me", True),
+        ("I won't let me be like that, you won't let me either", True),
+        ("I forgot to call, and you waited", False),
+        ("throw the rubbish out", False),
+        ("be home by seven", False),
+    ],
+)
+def test_what_tells_of_fear_or_hurt_is_heard_and_an_ordinary_day_is_not(text: str, heard: bool) -> None:
+    assert declined(text, frightened("en")) is heard

@@ -16,3 +16,6 @@ help-rest = Rest
 help-leave = Leave
 
 command-help = What can be done here, and where to turn
+
+# To whoever is about to send something that tells of fear or hurt; it blocks nothing.
+help-before-sending = Before you send this: if someone got hurt or frightened, a person can help more than I can. /help is private. Send when you're ready, or don't.

@@ -11,6 +11,7 @@ import structlog
 from telegram.error import TelegramError
 
 from bot.telegram.client import Client, Identity
+from bot.telegram.floods import Floods, Left, Who, tell_of_flood, when
 from bot.telegram.outcome import Conflict, Halted, Unauthorized, classify
 from domain.clock import Clock
 from storage.inbox import Arrived
@@ -18,6 +19,8 @@ from storage.storage import Storage
 from storage.unit_of_work import UnitOfWork
 
 log = structlog.get_logger()
+
+Act = tuple[dict[str, Any], int]  # an update, and whose act it is
 
 IDENTITY = "identity"
 OFFSET = "offset"
@@ -43,6 +46,7 @@ class Intake:
         self._client = client
         self._clock = clock
         self.patience = patience
+        self.floods = Floods()
         self._conflicts = 0
         self._sure_of_itself = False
         self.turned_at = clock.monotonic()
@@ -82,17 +86,32 @@ class Intake:
         numbered = [update for update in updates if _number(update.get("update_id"))]
         if not numbered:
             return
-        ours = [(update, author) for update in numbered if (author := self._author(update)) is not None]
+        meant = [(update, author) for update in numbered if (author := self._author(update)) is not None]
+        ours, flood, after = self._sifted(meant)
         if ours:
             await self._storage.day_key()
 
         async def keep(uow: UnitOfWork) -> int:
             await uow.facts.put(OFFSET, str(numbered[-1]["update_id"] + 1))
             await uow.facts.put_moment(OFFSET_AT, uow.now)
+            await tell_of_flood(flood, uow)
             return await uow.inbox.store(await self._sealed(ours, uow))
 
         if await self._storage.transact(keep):
             self._storage.incoming.set()
+        self.floods.keep(after)
+        if flood:
+            log.warning("flooded", count=len(meant) - len(ours))
+
+    def _sifted(self, meant: list[Act]) -> tuple[list[Act], set[int], Mapping[Who, Left]]:
+        """What is heard of this, and whose is too much to be."""
+        now = self._clock.now().timestamp()
+        told = [when(update, now) for update, _ in meant]
+        heard, after = self.floods.sift(
+            [((author, tapped), at) for (_, author), (tapped, at) in zip(meant, told, strict=True)]
+        )
+        flood = {author for (_, author), kept in zip(meant, heard, strict=True) if not kept}
+        return [act for act, kept in zip(meant, heard, strict=True) if kept], flood, after
 
     async def _sealed(self, updates: list[tuple[dict[str, Any], int]], uow: UnitOfWork) -> list[Arrived]:
         members = await uow.couples.rows(sorted({author for _, author in updates}))

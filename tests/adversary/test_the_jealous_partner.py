@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from bot import renewing
+from bot.telegram.floods import Floods
 from tests.adversary import tricks
 from tests.adversary.eyes import Eyes, eyes_of, read_by
 from tests.adversary.tricks import CANARY, LEAVES, commands
@@ -69,6 +70,7 @@ async def lived(folder: Path, noon: Does, night: Does) -> Eyes:
     """Two days of theirs as he sees them."""
     async with couple_with_evenings(folder) as kept:
         kept.storage.chance = Unmoved(11)
+        kept.house.intake.floods = Floods(most=10**6)  # nobody's thumbs are so quick, and nothing here is let pass
         await kept.storage.transact(lambda uow: renewing.run(kept.couple, uow))
         eyes = eyes_of(kept, "ben")
         others = eyes_of(kept, "cleo")

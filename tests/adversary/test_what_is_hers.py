@@ -7,6 +7,7 @@ import pytest
 
 from bot.introduce import give_bedtime
 from bot.rituals import RITUALS
+from bot.telegram.floods import Floods
 from domain.questions import Token
 from storage.schema import metadata, outbox
 from tests.adversary.eyes import eyes_of, read_by
@@ -33,6 +34,7 @@ async def of_hers(kept: Kept) -> dict[str, list[Any]]:
 
 async def busy(kept: Kept) -> None:
     """She has something of every kind lying in her corner, and some of it unfinished."""
+    kept.house.intake.floods = Floods(most=10**6)
     await at_home(kept)
     await give_bedtime(kept.storage, kept.couple)
     await kept.lunch()

@@ -15,6 +15,9 @@ resting = The rituals are resting.
 # When Kept itself failed, tried again several times and gave up.
 own-fault = That went wrong on my side, not yours; what you sent is set aside, and nothing has come of it yet.
 
+# To whoever sends faster than anybody can write.
+too-much = That was a lot at once, and I have not kept all of it. In a few minutes I can listen again.
+
 # The line above everything in a carried room, the same on both phones.
 room-line = { $first } ⇄ { $second }
 

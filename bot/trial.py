@@ -13,6 +13,7 @@ from typing import TextIO
 from zoneinfo import ZoneInfo
 
 from bot.introduce import give_bedtime, give_sunday, introduce
+from bot.life import some_weeks
 from bot.main import House, furnish, live, opened
 from bot.rituals import RITUALS
 from bot.settings import Settings
@@ -33,6 +34,7 @@ ZONE = "Europe/London"
 PATIENCE = 20.0  # seconds for anything that should happen at once
 PORT = 8130
 SOON = 0.2  # seconds from one look at what is due to the next: whoever moved the clock is waiting for it
+HOURS = frozenset(ritual.name for ritual in RITUALS if ritual.on_due is not None)
 APART, MET, CARRIED = "Not met yet", "Already met", "Without a group"
 
 
@@ -160,28 +162,25 @@ async def _set(server: Server, wanted: str, out: TextIO, start: datetime | None)
             return await house.storage.transact(lambda uow: _coming((scene.ana.id, scene.ben.id), uow))
 
         async def busy() -> bool:
-            return await house.storage.transact(_in_hand)
+            return bool(scene.world.bot.updates.waiting) or await house.storage.transact(_in_hand)
 
         of_theirs = (scene.world, scene.ana, scene.ben, scene.room, ZONE)
-        yield Stage(*of_theirs, comes, busy, wanted, house.heartbeat.hurry, apart=wanted == CARRIED)
+        lives = None if wanted == CARRIED else some_weeks
+        yield Stage(*of_theirs, comes, busy, wanted, house.heartbeat.hurry, lives, apart=wanted == CARRIED)
 
 
 async def _coming(people: tuple[int, int], uow: UnitOfWork) -> list[Coming]:
     """What Kept will do next by itself, for these two: hours by their name, then what merely stirs at its moment."""
-    couples = {row.couple for row in (await uow.couples.rows(list(people))).values()}
-    found = [
-        Coming(ritual.name.capitalize(), due[1])
-        for subject in (*couples, *(f"p{person}" for person in people))
-        for ritual in RITUALS
-        if ritual.on_due is not None and (due := await uow.rituals.next_due(subject, ritual.name)) is not None
-    ]
+    couples = {row.couple for row in (await uow.couples.rows(list(people))).values() if row.couple}
+    subjects = [*couples, *(f"p{person}" for person in people)]
+    found = [Coming(ritual.capitalize(), at) for ritual, at in await uow.rituals.coming(subjects) if ritual in HOURS]
     found += [Coming("", at) for at in (await uow.timers.next(), await uow.outbox.next_held()) if at]
     return sorted(found, key=lambda one: one.at)
 
 
 async def _in_hand(uow: UnitOfWork) -> bool:
     """Whether anything that came in or is owed still waits for Kept."""
-    return bool(await uow.inbox.undone() or await uow.outbox.claim((), 1))
+    return bool(await uow.inbox.undone() or await uow.outbox.in_flight() or await uow.outbox.claim((), 1))
 
 
 @asynccontextmanager

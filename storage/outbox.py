@@ -89,6 +89,10 @@ class Outbox(Forwarding):
         mine = and_(outbox.c.ref == ref, outbox.c.state == "ready")
         await self._connection.execute(update(outbox).where(mine).values(payload=payload, key_ids=key_ids))
 
+    async def in_flight(self) -> bool:
+        """Whether any call is under way."""
+        return bool(await self._value(select(exists().where(outbox.c.state == spelled("sending")))))
+
     async def sending(self, ids: Collection[int]) -> None:
         """To be committed before the call."""
         if ids:

@@ -1,5 +1,6 @@
 """The hours two people agreed on, what comes next, and what was asked: the ritual day is the key of all three."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from typing import Any
@@ -135,6 +136,11 @@ class Rituals:
         query = select(due.c.day, due.c.at).where(due.c.subject == subject, due.c.ritual == ritual)
         row = (await self._connection.execute(query)).first()
         return (row.day, row.at) if row else None
+
+    async def coming(self, subjects: Collection[str]) -> list[tuple[str, datetime]]:
+        """What comes next for these subjects: ritual and moment (UTC), the earliest first."""
+        query = select(due.c.ritual, due.c.at).where(due.c.subject.in_(subjects)).order_by(due.c.at, due.c.ritual)
+        return [(row.ritual, row.at) for row in await self._connection.execute(query)]
 
     async def earliest(self) -> datetime | None:
         """When the next due row of all comes (UTC)."""

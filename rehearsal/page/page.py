@@ -153,6 +153,13 @@ class Page:
 
     async def _time(self, body: Json) -> Json:
         stage = self._there()
+
+        def told() -> None:
+            self._audience.tell("moved", {"now": _milliseconds(stage)})
+
+        if body["to"] == "weeks":
+            await stage.lives_on(told)
+            return {}
         if body["to"] == "next":
             coming = await stage.prompt()
             if coming is None:
@@ -160,7 +167,7 @@ class Page:
             until = coming.at
         else:
             until = stage.sunday() if body["to"] == "sunday" else stage.world.now() + timedelta(hours=1)
-        await stage.passes(until, lambda: self._audience.tell("moved", {"now": _milliseconds(stage)}))
+        await stage.passes(until, told)
         return {}
 
     def _there(self) -> Stage:

@@ -1,7 +1,8 @@
 """Who stands on the page: two people, the room between them, whoever else comes in, and the time that passes."""
 
 import asyncio
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime, time, timedelta
 from zoneinfo import ZoneInfo
@@ -29,6 +30,7 @@ class Coming:
 
 Comes = Callable[[], Awaitable[Sequence[Coming]]]
 Busy = Callable[[], Awaitable[bool]]
+Lives = Callable[["Stage", Callable[[], None]], Awaitable[None]]
 
 
 @dataclass
@@ -36,7 +38,9 @@ class Stage:
     """`zone` is the IANA name of the clock that the visitor reads; everybody is there until they go elsewhere.
 
     `comes` tells what the bot will do next by itself, the earliest first, `busy` whether it has anything in hand;
-    `hurry` lets it look at its clock at once. `apart`: their shared chat is not played until the bot is in it.
+    `hurry` lets it look at its clock at once. `lives` acts for both of them through some weeks, and tells at each step
+    that time has moved. `patience` is the seconds without a call after which the bot has said what it had to say.
+    `apart`: their shared chat is not played until the bot is in it.
     """
 
     world: World
@@ -48,6 +52,8 @@ class Stage:
     busy: Busy
     scene: str = ""
     hurry: Callable[[], None] = lambda: None
+    lives: Lives | None = None
+    patience: float = QUIET_AFTER
     apart: bool = False
     passing: bool = False
     third: Person | None = field(default=None, init=False)
@@ -175,19 +181,38 @@ class Stage:
 
         `told` is called at each pause. Raises LookupError while time is passing already.
         """
+        with self._time_passes(told):
+            await self.comes_to(until, told)
+
+    async def lives_on(self, told: Callable[[], None]) -> None:
+        """Some weeks pass, in which both do what they might. Raises LookupError where that cannot be."""
+        if self.lives is None:
+            raise LookupError("Weeks are played in a shared chat.")
+        if await self.prompt() is None:
+            raise LookupError("Nothing comes by itself yet: the two have not met.")
+        with self._time_passes(told):
+            await self.lives(self, told)
+
+    @contextmanager
+    def _time_passes(self, told: Callable[[], None]) -> Iterator[None]:
         if self.passing:
             raise LookupError("Time is passing already.")
         self.passing = True
         try:
-            while (coming := await self.comes()) and coming[0].at <= until:
-                self._moves(coming[0].at)
-                told()
-                if not await self._taken(coming[0]):
-                    break
-            self._moves(until)
+            yield
         finally:
             self.passing = False
             told()
+
+    async def comes_to(self, until: datetime, told: Callable[[], None]) -> None:
+        """The same for whoever acts while time passes: see `lives`."""
+        while (coming := await self.comes()) and coming[0].at <= until:
+            self._moves(coming[0].at)
+            told()
+            if not await self._taken(coming[0]):
+                break
+        self._moves(until)
+        told()
 
     def _moves(self, until: datetime) -> None:
         self.world.clock.move(max(until - self.world.now(), timedelta(0)))
@@ -199,18 +224,19 @@ class Stage:
             async with asyncio.timeout(TAKEN_WITHIN):
                 while coming in await self.comes():  # noqa: ASYNC110 - nobody tells when an hour is done
                     await asyncio.sleep(LOOKS)
-                await self._quiet()
+                await self.settles()
         except TimeoutError:
             return False
         return True
 
-    async def _quiet(self) -> None:
+    async def settles(self) -> None:
+        """Waits, on real time, until the bot has said what it had to say."""
         calls = -1
         while calls != len(self.world.record) or await self._busy():
             if calls == len(self.world.record):
                 self._moves(self.world.now() + WAITED)  # it waits until it may say more: nobody has to watch that
             calls = len(self.world.record)
-            await asyncio.sleep(QUIET_AFTER)
+            await asyncio.sleep(self.patience)
 
     async def _busy(self) -> bool:
         return not self.world.trouble.outage and await self.busy()

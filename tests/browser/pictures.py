@@ -21,6 +21,7 @@ from tests.browser.evenings import (
     writes_apart,
 )
 from tests.browser.playing import Playing
+from tests.browser.sundays import opened, six_weeks
 from tests.browser.visitor import Visitor, desk, phone
 
 COLOURS = 160  # few enough for small files, and nobody sees it
@@ -51,6 +52,8 @@ async def draw() -> None:
             await visitor.comes(MET)
             await _over_an_ocean(visitor)
             await _save(visitor, "two-clocks")
+            await visitor.comes(MET)
+            await _six_weeks(visitor)
             small = await _visitor(browser, playing, phone() | {"device_scale_factor": 1.5})
             await small.page.goto(playing.address)
             await expect(small.room.locator("article").first).to_be_visible()
@@ -109,6 +112,14 @@ async def _over_an_ocean(visitor: Visitor) -> None:
         await writes_apart(visitor, corner, lines)
     await until(visitor, "12:30")
     await opens(visitor, KEPT)
+
+
+async def _six_weeks(visitor: Visitor) -> None:
+    """The notes of a good week, of a hard one, and of one that was rest."""
+    notes = await six_weeks(visitor)
+    for name, place in (("good", 2), ("hard", 4), ("rest", 5)):
+        await opened(notes.nth(place))
+        await _save(visitor, f"weeks-{name}")
 
 
 async def _save(visitor: Visitor, name: str, *, dark: bool = False) -> None:

@@ -30,7 +30,7 @@ from storage.unit_of_work import UnitOfWork
 READ, WHEN = "read", "when"  # the steps after the boxes
 LONGEST = 600  # characters of one box
 STANDS = timedelta(days=1)
-OVER = "over"
+OVER, LAPSE = "over", "lapse"
 PASS = Button("mypart-not-today", "pass")
 MINE, BELONGS, CHANGE = (
     Button("mypart-all-mine", "mine"),
@@ -58,6 +58,7 @@ async def _ask(sheet: Sheet, step: str, who: Speaker, uow: UnitOfWork) -> None:
 async def _put_up(sheet: Sheet, step: str, parts: tuple[Part, ...], rows: Rows, who: Speaker, uow: UnitOfWork) -> None:
     box = Box(uow.token(), who.member.person, NAME, step, uow.now + STANDS, who.couple.id, body=sheet.packed())
     await uow.ask(box, who.alone(NAME, parts, rows))
+    await uow.timers.set(Timer(NAME, LAPSE, box.ref, box.expires_at, couple=box.couple, person=box.person))
 
 
 async def hear(incoming: Incoming, box: Box, uow: UnitOfWork) -> None:
@@ -200,6 +201,15 @@ async def _tapped(incoming: Incoming, step: str | None, uow: UnitOfWork) -> tupl
 async def _close(box: Box, uow: UnitOfWork) -> None:
     """It has forgotten what it had, but not which message answered it: that may be edited yet."""
     await uow.remember(replace(box, body={}, closed_at=uow.now))
+    await uow.timers.drop(NAME, LAPSE, box.ref)
+
+
+async def lapse(timer: Timer, uow: UnitOfWork) -> None:
+    """A day has gone by: nothing that was written is kept any longer."""
+    box = await uow.boxes.get(timer.ref)
+    if box is not None:
+        await _close(box, uow)
+        await uow.edit(Edit(box.ref, (Line("mypart-let-be"),)))
 
 
 MYPART = Ritual(
@@ -220,6 +230,6 @@ MYPART = Ritual(
         **{step: BoxKind(hear, "mypart-name", hears_closed=True) for step in (DID, WAS, WILL)},
         **{step: BoxKind(by_button, "mypart-name") for step in (READ, WHEN)},
     },
-    timers={OVER: over},
+    timers={OVER: over, LAPSE: lapse},
     shows=frozenset(f"at-{index}" for index in range(MOST_MOMENTS)),
 )

@@ -18,7 +18,7 @@ from storage.unit_of_work import UnitOfWork
 
 NAME = "plan"
 ASKED, SHOWN = "asked", "shown"  # the steps of its boxes: what is it, and is it to go
-GOES = "goes"
+GOES, LAPSE = "goes", "lapse"
 LONGEST = 300  # characters
 STANDS = timedelta(hours=1)
 SEND: Rows = ((Button("plan-send", "send"), Button("plan-not-now", "not-now")),)
@@ -40,7 +40,12 @@ async def typed(incoming: Incoming, uow: UnitOfWork) -> None:
 async def _ask(parts: tuple[Part, ...], about: str | None, who: Speaker, uow: UnitOfWork) -> None:
     """`about` is the ref of the plan that has changed."""
     box = _box(ASKED, uow.token(), about, who, uow)
-    await uow.ask(box, who.alone(NAME, parts, ((Button("plan-not-today", "pass"),),)))
+    await _put_up(box, who.alone(NAME, parts, ((Button("plan-not-today", "pass"),),)), uow)
+
+
+async def _put_up(box: Box, say: Say, uow: UnitOfWork) -> None:
+    await uow.ask(box, say)
+    await uow.timers.set(Timer(NAME, LAPSE, box.ref, box.expires_at, couple=box.couple, person=box.person))
 
 
 def _box(step: str, ref: str, about: str | None, who: Speaker, uow: UnitOfWork) -> Box:
@@ -70,7 +75,7 @@ async def _show(words: str, about: str | None, who: Speaker, uow: UnitOfWork) ->
     """Exactly what would be read."""
     _check(words, who)
     box = replace(_box(SHOWN, uow.token(), about, who, uow), body={"words": words}, answer=who.incoming.message)
-    await uow.ask(box, who.alone(NAME, _preview(words, about, who), SEND))
+    await _put_up(box, who.alone(NAME, _preview(words, about, who), SEND), uow)
 
 
 def _preview(words: str, about: str | None, who: Speaker) -> tuple[Part, ...]:
@@ -146,6 +151,15 @@ async def _tapped(incoming: Incoming, step: str | None, uow: UnitOfWork) -> Box 
 async def _close(box: Box, uow: UnitOfWork) -> None:
     """It takes no more words, and has forgotten those it had."""
     await uow.remember(replace(box, body={}, closed_at=uow.now, answer=None))
+    await uow.timers.drop(NAME, LAPSE, box.ref)
+
+
+async def lapse(timer: Timer, uow: UnitOfWork) -> None:
+    """An hour has gone by: what nobody sent is not kept."""
+    box = await uow.boxes.get(timer.ref)
+    if box is not None:
+        await _close(box, uow)
+        await uow.edit(Edit(box.ref, (Line("plan-none" if box.step == ASKED else "plan-not-sent"),)))
 
 
 PLAN = Ritual(
@@ -154,6 +168,6 @@ PLAN = Ritual(
     taps={"send": send, "not-now": let_be, "pass": let_be, "change": change},
     needs_both=frozenset({"send", "change"}),
     boxes={ASKED: BoxKind(hear, "plan-name"), SHOWN: BoxKind(hear, "plan-name")},
-    timers={GOES: go},
+    timers={GOES: go, LAPSE: lapse},
     shows=frozenset({"send"}),
 )

@@ -111,8 +111,12 @@ async def test_what_is_put_away_or_too_long_or_no_words_goes_nowhere(kept: Kept)
     assert all(row.closed_at for row in await kept.rows(boxes))
     await writes_it(kept.ana)
     assert await types(kept.ana, "and one more thing") == "The buttons below it answer that."
-    await kept.passes(timedelta(days=2))
-    assert (await kept.ana.taps("No, it's all mine", on=_look(kept))).text == GONE
+    look = _look(kept)
+    markup = look.markup
+    await kept.passes(timedelta(days=1))
+    assert look.text == "Put away. Nothing of it is kept."
+    look.markup = markup  # a phone that was offline still shows it
+    assert (await kept.ana.taps("No, it's all mine", on=look)).text == GONE
     assert (len(kept.ben.heard), kept.said) == (heard, [])
 
 

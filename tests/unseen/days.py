@@ -87,6 +87,10 @@ async def drafts(kept: Kept, ana: Person) -> None:
     """She writes into whatever is open, and finishes nothing."""
     ana.writes(kept.world.bot, "something she may never send")
     ana.writes(kept.world.bot, "/promise call you tomorrow at 6")
+    ana.writes(kept.world.bot, "/plan late, dinner with Sam")
+    ana.writes(kept.world.bot, "/gesture")
+    ana.writes(kept.world.bot, "/mypart")
+    ana.writes(kept.world.bot, "something about her own part")
     await kept.settles()
 
 

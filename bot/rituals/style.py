@@ -47,7 +47,7 @@ def _rows(style: str) -> Rows:
 
 STYLE = Ritual(
     NAME,
-    commands=(Command(NAME, ask, "command-style"),),
+    commands=(Command(NAME, ask, "command-style", shelf="style-name"),),
     taps=dict.fromkeys(Style, pick),
     shows=frozenset(Style),  # in what both read, the quieter of the two speaks: that is said before the tap
 )

@@ -72,6 +72,7 @@ async def hear(incoming: Incoming, box: Box, uow: UnitOfWork) -> None:
     sheet = unpacked(box.body)
     sheet = replace(sheet, lines={**sheet.lines, box.step: text})
     await _close(box, uow)
+    await uow.edit(Edit(box.ref))
     return await _go_on(sheet, who, uow)
 
 

@@ -39,6 +39,7 @@ async def test_three_boxes_one_look_and_a_moment_of_ones_own(kept: Kept) -> None
     assert asked.text.endswith("What did you do, or leave undone? One or two plain sentences.")
     assert "It stays in their Telegram" in asked.text
     await types(kept.ana, DID)
+    assert asked.buttons == []
     assert last(kept.ana).text.startswith("How might it have been for Ben?")
     await types(kept.ana, WAS)
     await types(kept.ana, WILL)

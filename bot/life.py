@@ -13,7 +13,7 @@ SEED = 5
 DAY = timedelta(days=1)
 LATELY = timedelta(days=3)  # so old are the buttons at most that anybody still taps
 HALF = 0.5
-QUICKLY = 0.05  # seconds without a call after which Kept has said what it had to say
+QUICKLY = 0.02  # seconds without a call after which Kept has said what it had to say
 MORNING, LUNCH, AFTER_LUNCH, AFTER_WORK, AT_HOME, EVENING = (
     time(9),
     time(12, 40),

@@ -164,9 +164,14 @@ async def _set(server: Server, wanted: str, out: TextIO, start: datetime | None)
         async def busy() -> bool:
             return bool(scene.world.bot.updates.waiting) or await house.storage.transact(_in_hand)
 
+        def hurry() -> None:
+            """Whatever waits for a moment looks whether that has come."""
+            house.heartbeat.hurry()
+            house.storage.outgoing.set()
+
         of_theirs = (scene.world, scene.ana, scene.ben, scene.room, ZONE)
         lives = None if wanted == CARRIED else some_weeks
-        yield Stage(*of_theirs, comes, busy, wanted, house.heartbeat.hurry, lives, apart=wanted == CARRIED)
+        yield Stage(*of_theirs, comes, busy, wanted, hurry, lives, apart=wanted == CARRIED)
 
 
 async def _coming(people: tuple[int, int], uow: UnitOfWork) -> list[Coming]:

@@ -223,7 +223,7 @@ class Stage:
         try:
             async with asyncio.timeout(TAKEN_WITHIN):
                 while coming in await self.comes():  # noqa: ASYNC110 - nobody tells when an hour is done
-                    await asyncio.sleep(LOOKS)
+                    await asyncio.sleep(min(LOOKS, self.patience))
                 await self.settles()
         except TimeoutError:
             return False

@@ -52,14 +52,14 @@ async def draw() -> None:
             await visitor.comes(MET)
             await _over_an_ocean(visitor)
             await _save(visitor, "two-clocks")
-            await visitor.comes(MET)
-            await _six_weeks(visitor)
             small = await _visitor(browser, playing, phone() | {"device_scale_factor": 1.5})
             await small.page.goto(playing.address)
             await expect(small.room.locator("article").first).to_be_visible()
             await _save(small, "phone")
             await small.page.get_by_role("tab", name="Ben", exact=True).tap()
             await _save(small, "phone-dark", dark=True)
+            await visitor.comes(MET)
+            await _six_weeks(visitor)
 
 
 async def _visitor(browser: Browser, playing: Playing, look: dict[str, object]) -> Visitor:

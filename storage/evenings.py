@@ -13,6 +13,8 @@ from storage.schema import evening_days, evening_pages, evening_ways, evenings
 from storage.statements import insert
 from storage.vault import KeyGone, Unreadable, Vault
 
+WAITED_FOR = timedelta(days=2)
+
 
 class Evenings:
     """The rows of one transaction."""
@@ -102,7 +104,12 @@ class Evenings:
         await self._connection.execute(statement.on_conflict_do_update(index_elements=["couple"], set_=values))
 
     async def forget(self, before: date, came_before: date) -> None:
-        """Evenings of days before `before`, and which of them came before `came_before`."""
+        """Evenings of days before `before`, which of them came before `came_before`, and what was to open long ago.
+
+        What both had finished waits a day at most for a moment awake for both; after two nothing of it is kept.
+        """
+        over = select(evenings.c.ref).where(evenings.c.closed_at < self._now - WAITED_FOR)
+        await self._connection.execute(delete(evening_pages).where(evening_pages.c.evening.in_(over)))
         await self._connection.execute(delete(evenings).where(evenings.c.day < before))
         await self._connection.execute(delete(evening_days).where(evening_days.c.day < came_before))
 

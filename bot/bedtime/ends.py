@@ -35,7 +35,7 @@ async def open_if_both(night: Night) -> bool:
     if at > night.uow.now:
         await night.uow.timers.set(Timer(NAME, OPENS, night.evening.ref, at, couple=couple.id))
         return False
-    await room.show_both(night, couple)
+    await room.show_both(night, couple, _as_loud_as(couple, night.uow.now) if night.each_own else Noise.EVENING)
     await night.uow.evenings.came(night.evening)
     for person, page in night.pages.items():
         await corner.leave_standing(night, person, rows=() if night.tidy(person) else corner.to_promise(page))

@@ -1,14 +1,13 @@
 """Bedtime with an ocean between: each at an hour of their own, and what both wrote once both are awake."""
 
-from datetime import timedelta
 from pathlib import Path
 
 from storage.schema import evening_pages
 from tests.clocks.ocean import NEW_YORK, TOKYO, at, boxes, lives, moves, of_the_room, over_an_ocean, told
+from tests.hours.talk import goes_by
 from tests.rituals.corners import last, taps, types
 from tests.rituals.evenings import BUTTONS, CLOSED, PUT_BY, box, came, finishes, latest, writes
-
-MINUTE = timedelta(minutes=1)
+from tests.rituals.rooms import replies
 
 
 async def test_it_begins_for_each_at_ten_and_opens_when_both_are_awake(tmp_path: Path) -> None:
@@ -89,9 +88,28 @@ async def test_in_a_carried_room_each_has_the_opening_at_their_own_hour_and_good
         await writes(kept.ana, "tired")
         await taps(kept.ana, "Good night")
         assert kept.ana.heard[-1].endswith("Good night from Ana.")
+        await replies(kept.ana, "sleep well", of_the_room(kept.ana)[-1])
         assert len(kept.ben.heard) == heard  # it is seven in the morning in Tokyo
         await lives(kept, at("2026-03-03 07:31", TOKYO))
-        assert kept.ben.heard[-1].endswith("Good night from Ana.")
+        assert len(kept.ben.heard) > heard + 1
+        assert any("sleep well" in line for line in kept.ben.heard[heard:])
+        assert any(line.endswith("Good night from Ana.") for line in kept.ben.heard[heard:])
+
+
+async def test_where_the_two_are_never_awake_at_once_each_reads_it_at_their_own_first_moment(tmp_path: Path) -> None:
+    async with over_an_ocean(tmp_path, carried=True) as kept:
+        await goes_by(kept.ana, quiet="12:00-02:00")
+        await goes_by(kept.ben, zone=NEW_YORK, quiet="21:00-07:00")  # from two until noon in London
+        await lives(kept, at("2026-03-02 22:00"))
+        await finishes(kept.ana, "tired")
+        await lives(kept, at("2026-03-02 22:00", NEW_YORK))  # three in the night in London, and she is up
+        await finishes(kept.ben, "slow")
+        await lives(kept, at("2026-03-03 07:30"))
+        assert any("Ben:\nslow" in line for line in kept.ana.heard)
+        assert not any("Ana:\ntired" in line for line in kept.ben.heard)
+        await lives(kept, at("2026-03-03 07:00", NEW_YORK))
+        assert any("Ana:\ntired" in line for line in kept.ben.heard)
+        assert await kept.rows(evening_pages) == []
 
 
 async def test_a_flight_over_nine_zones_in_the_middle_of_an_evening_changes_nothing_of_it(tmp_path: Path) -> None:

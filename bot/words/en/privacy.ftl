@@ -3,7 +3,7 @@
 privacy-line-01 = What is kept, for how long, and under which key:
 privacy-line-02 = Your name, your clock and your settings: while you are here. A yes that waits for another: a week. A link you made: a day, and one more once it was opened.
 privacy-line-03 = Lunch lines in a shared chat: not at all. Carried lines: until they are sent, and their numbers for 48 hours.
-privacy-line-04 = Lines written apart: until they open, then 48 hours; else until lights-out. Plans: until the next morning.
+privacy-line-04 = Lines written apart: until they open, then 48 hours; else until lights-out, or a day at most where you live by two clocks. Plans: until the next morning.
 privacy-line-05 = What lies behind Open: a day after it was opened, or thirty days.
 privacy-line-06 = What I sent: 48 hours. Numbers of messages, and which wording came when: thirty days.
 privacy-line-07 = What came in: until it is dealt with; what went wrong on my side, seven days.

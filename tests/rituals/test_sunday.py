@@ -98,6 +98,10 @@ async def test_a_week_as_it_is_lived_comes_back_on_sunday_without_what_was_left_
         assert facts(notes(kept)[-1]) == ["first", "lunches", "carried", "nicest"]
         (recipe,) = await recipes(kept)
         assert (recipe.week.lunches.seen, recipe.week.lunches.asked, recipe.week.kept) == (1, 1, 1)
+        await types(kept.ana, "/promises")
+        await taps(kept.ana, "call you")
+        tap = await taps(kept.ana, "Leave it out of Sunday")
+        assert tap.text == "Sunday's note has gone already."
 
 
 async def test_it_is_said_once_whatever_crashes_or_gets_no_answer(tmp_path: Path) -> None:

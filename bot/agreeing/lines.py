@@ -9,6 +9,8 @@ from domain.guard import declined
 from domain.messages import Line, Param, Part, Words
 from storage.unit_of_work import UnitOfWork
 
+# Three agreements are twelve lines, and must fit into 4,096 UTF-16 units (core.telegram.org/bots/api#sendmessage).
+_MOST_UNITS = 280
 _OWN_END = tuple("!?…:;")  # words that end so need no full stop
 
 
@@ -21,7 +23,7 @@ def heard(text: str, language: str, *, will: bool) -> str:
     line = without_beginning(text, unconditional(language)) if will else " ".join(text.split()).rstrip(" .")
     if not line:
         raise Refusal("agree-i-will" if will else "corner-wants-words")
-    if characters(line) > LONGEST:
+    if _too_long(line):
         raise Refusal("agree-long", {"most": LONGEST})
     return line
 
@@ -29,6 +31,11 @@ def heard(text: str, language: str, *, will: bool) -> str:
 def said(person: int, words: str) -> dict[str, Param]:
     """Words at the end of a line, which has its full stop unless they bring their own end."""
     return {"words": Words(person, words), "end": "own" if words.endswith(_OWN_END) else "stop"}
+
+
+def _too_long(line: str) -> bool:
+    """Over 200 characters, or made of so many pieces that all there can be would not go into one message."""
+    return characters(line) > LONGEST or len(line.encode("utf-16-le", "surrogatepass")) // 2 > _MOST_UNITS
 
 
 def kindly(clause: Clause, language: str) -> tuple[Line, ...]:

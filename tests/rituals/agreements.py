@@ -72,9 +72,9 @@ async def drafted(kept: Kept, hers: str = HERS) -> Message:
     return room(kept)[-1]
 
 
-async def signed(kept: Kept) -> Message:
+async def signed(kept: Kept, hers: str = HERS) -> Message:
     """Both have agreed; gives back the text that they signed."""
-    text = await drafted(kept)
+    text = await drafted(kept, hers)
     both = tuple(member.person for member in kept.couple.members)
 
     async def sign(uow: UnitOfWork) -> None:

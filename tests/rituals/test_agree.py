@@ -134,6 +134,7 @@ async def test_what_kept_does_not_hold_is_declined_to_its_writer_alone_and_not_s
         ("be home on time if you stop asking", "That one depends on the other of you."),
         ("We will both be kinder", "This line says what you will do yourself"),
         ("call " + "and write " * 30, "That is a long one; 200 characters hold a line here."),
+        ("draw " + "👩‍👩‍👧‍👦" * 30, "That is a long one"),  # 30 characters of eleven units each
     ):
         assert (await types(home.ana, line)).startswith(answer)
     assert len(room(home)) == 1

@@ -4,6 +4,8 @@ import json
 from datetime import timedelta
 from pathlib import Path
 
+from bot.agreeing.lines import heard
+from domain.agreement import LONGEST, MOST_ALIVE
 from storage.schema import agreement_places, agreement_sheets, agreements
 from tests.hours.talk import carried, rests
 from tests.house import Kept
@@ -16,6 +18,7 @@ from tests.rituals.agreements import (
     corner,
     couple_agreeing,
     drafted,
+    in_room,
     last,
     offered,
     room,
@@ -112,6 +115,16 @@ async def test_the_file_of_ones_own_has_one_s_own_clauses_alone(tmp_path: Path) 
         [mine] = [one for one in json.loads(body(kept, as_json)) if one["what"] == "agree-of-mine"]
         assert mine["draft"] == {"will": HERS, "tuesday": TUESDAY}
         assert mine["signs"]
+
+
+async def test_three_of_the_longest_are_read_in_one_message(tmp_path: Path) -> None:
+    async with couple_agreeing(tmp_path) as kept:
+        longest = heard("\N{SNOWMAN}" * LONGEST, "en", will=True)
+        for _ in range(MOST_ALIVE):
+            await signed(kept, longest)
+        listed = (await in_room(kept.ben, "/agreements")).text
+        assert listed.count(longest) == MOST_ALIVE
+        assert "\nYou'll look at it on Wed, Apr 1." in listed
 
 
 async def test_whoever_leaves_leaves_no_word_of_it_and_the_other_can_still_let_go(tmp_path: Path) -> None:

@@ -14,6 +14,7 @@ from tests.rituals.agreements import writes as writes_a_clause
 from tests.rituals.evenings import box, evening, writes
 from tests.rituals.promises import at, opens, promises
 from tests.rituals.sundays import FIRST_SUNDAY, lines, six
+from tests.rituals.test_coffee import agree_on_coffee
 
 LABEL = {"open": "We talk it out", "gentle": "We keep it gentle", "practical": "We keep it practical"}
 LUNCH = {"open": "lunch-prompt", "gentle": "lunch-gentle-prompt", "practical": "lunch-practical-prompt"}
@@ -154,6 +155,7 @@ async def _shelf(kept: Kept, style: str) -> None:
     asked = await types(kept.ana, "/plan")
     assert asked.splitlines()[0] == catalogue.label("plan-ask", {"partner": "Ben"}, Reader("en", style))
     await _my_part(kept, style)
+    await _coffee(kept, style)
     await kept.passes(timedelta(days=14))
     assert f"Your pick: {LABEL[style]}." in await types(kept.ana, "/rituals")
     await taps(kept.ana, "More")
@@ -171,3 +173,15 @@ async def _my_part(kept: Kept, style: str) -> None:
         said = await types(kept.ana, "a plain sentence")
     assert said.startswith("Before it goes, read it once as Ben.")
     assert said.count("a plain sentence") == len(boxes)
+
+
+async def _coffee(kept: Kept, style: str) -> None:
+    await agree_on_coffee(kept)
+    due = await kept.storage.transact(lambda uow: uow.rituals.next_due(kept.couple.id, "coffee"))
+    assert due is not None
+    await kept.is_at(due[1])
+    assert last(kept.ana).text in family("coffee-prompt", style)
+    await taps(kept.ana, "I'd like that")
+    assert last(kept.ana).text == words("coffee-open", style)
+    await taps(kept.ben, "I'd like that")
+    assert last(kept.ben).text == words("coffee-both", style)

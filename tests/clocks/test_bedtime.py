@@ -96,6 +96,32 @@ async def test_in_a_carried_room_each_has_the_opening_at_their_own_hour_and_good
         assert any(line.endswith("Good night from Ana.") for line in kept.ben.heard[heard:])
 
 
+async def test_in_half_an_hour_is_for_whoever_taps_it_and_the_other_one_s_opening_stays_as_it_is(
+    tmp_path: Path,
+) -> None:
+    async with over_an_ocean(tmp_path, TOKYO, carried=True) as kept:
+        assert "written apart" in await types(kept.ana, "/bedtime here")
+        await lives(kept, at("2026-03-02 22:01", TOKYO))
+        his = of_the_room(kept.ben)[-1]
+        await lives(kept, at("2026-03-02 22:00"))
+        await taps(kept.ana, "In half an hour")
+        assert of_the_room(kept.ana)[-1].text.endswith("In half an hour, then: 22:30.")
+        heard = len(of_the_room(kept.ben))
+        await lives(kept, at("2026-03-02 22:30"))
+        hers = of_the_room(kept.ana)[-1]
+        assert (hers.buttons, len(of_the_room(kept.ben))) == (["Begin", "Good night"], heard)
+        await lives(kept, at("2026-03-02 23:20"))
+        assert box(kept.ana).text != CLOSED
+        await kept.ben.taps("Begin", on=his)
+        await finishes(kept.ben, "slow")
+        await finishes(kept.ana, "tired")
+        assert "Put by." in kept.ana.heard[-1]  # it is late where she is
+        await lives(kept, at("2026-03-02 23:31"))
+        assert hers.buttons == his.buttons == []
+        await lives(kept, at("2026-03-03 07:31"))
+        assert any("Ben:\nslow" in line for line in kept.ana.heard)
+
+
 async def test_where_the_two_are_never_awake_at_once_each_reads_it_at_their_own_first_moment(tmp_path: Path) -> None:
     async with over_an_ocean(tmp_path, carried=True) as kept:
         await goes_by(kept.ana, quiet="12:00-02:00")

@@ -237,6 +237,7 @@ bedtime-also = Also: /bedtime here or apart; how many evenings a week you look f
 # What the room reads of a change, or whoever typed it where there was none.
 bedtime-is-here = Bedtime is in your chat, for both to read at once.
 bedtime-is-at-once = Bedtime is read by both as it is written.
+bedtime-apart-by-two-clocks = Where the two of you live by two clocks, bedtime is written apart: each at your own hour, and opened once you are both awake.
 bedtime-is-apart = Bedtime is written apart, and opened together.
 bedtime-nights = { $count ->
     [one] Bedtime: you look for one evening a week.

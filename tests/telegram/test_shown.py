@@ -6,9 +6,9 @@ from typing import Any
 import pytest
 
 from domain.messages import Button, Edit, Line, Link, Say, Words
-from rehearsal.files import PIXEL
 from rehearsal.things import Message
 from tests.house import Kept
+from tests.storage.room import PICTURE
 from tests.telegram.shelf import calls, owe, row, states, texts, to_room
 
 BUTTONS = ((Button("lunch-hello", "hello"), Link("lunch-not-today", "https://example.org/")),)
@@ -39,7 +39,7 @@ async def test_spoilers_and_underlines_cover_what_their_author_marked(kept: Kept
 
 
 async def test_a_picture_above_hidden_words_is_hidden_too(kept: Kept) -> None:
-    message = await shown(kept, Words(kept.ana.person.id, "guess", spoiler=True), photo=PIXEL, buttons=BUTTONS)
+    message = await shown(kept, Words(kept.ana.person.id, "guess", spoiler=True), picture=PICTURE, buttons=BUTTONS)
     assert (message.media, message.text, marks(message)) == ("photo", "guess", [("spoiler", "guess")])
     assert message.extra["has_media_spoiler"] is True
     assert message.buttons == ["Just say hello", "Not today"]
@@ -47,7 +47,7 @@ async def test_a_picture_above_hidden_words_is_hidden_too(kept: Kept) -> None:
 
 
 async def test_a_picture_can_get_another_caption_and_lose_its_buttons(kept: Kept) -> None:
-    message = await shown(kept, Words(kept.ana.person.id, "the week"), photo=PIXEL, buttons=BUTTONS)
+    message = await shown(kept, Words(kept.ana.person.id, "the week"), picture=PICTURE, buttons=BUTTONS)
     assert "has_media_spoiler" not in message.extra
     await owe(kept, Edit("soup", (Words(kept.ana.person.id, "our week"),)))
     await kept.settles()

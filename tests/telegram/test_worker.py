@@ -168,11 +168,11 @@ async def test_a_sentence_the_catalogue_lacks_fails_inside_the_transaction(home:
 
 async def test_what_lay_under_a_destroyed_key_is_passed_over(kept: Kept) -> None:
     kept.ana.person.starts()
-    kept.ben.person.starts()
+    kept.dan.person.starts()
     await kept.hears()
     for row in await kept.rows(inbox):
         if row.state == "ready" and row.author == kept.ana.person.id:
             kept.storage.vault.keys.destroy(row.key_id)
     await kept.settles()
     assert (await came(kept)) == {"done": (await came(kept))["done"]}
-    assert (len(kept.ana.heard), len(kept.ben.heard)) == (0, 1)
+    assert (len(kept.ana.heard), len(kept.dan.heard)) == (0, 1)

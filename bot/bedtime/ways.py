@@ -35,7 +35,8 @@ async def _place(who: Speaker, uow: UnitOfWork, *, here: bool) -> None:
     """Apart is less, and needs one."""
     before = await way_of(who.couple, uow)
     if here and who.couple.far_apart(uow.now):
-        return await uow.say(who.answer(NAME, (Line("bedtime-apart-by-two-clocks"),)))
+        await uow.say(who.answer(NAME, (Line("bedtime-apart-by-two-clocks"),)))
+        return None
     if here and not before.here:
         would = "bedtime-in-your-chat" if who.couple.place == "group" else "bedtime-as-you-write"
         return await _ask(who, WISH, HERE, (Line(would),), uow)

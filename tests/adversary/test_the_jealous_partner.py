@@ -8,6 +8,7 @@ import pytest
 
 from bot import renewing
 from bot.telegram.floods import Floods
+from rehearsal.people import Person
 from tests.adversary import tricks
 from tests.adversary.eyes import Eyes, eyes_of, read_by
 from tests.adversary.tricks import CANARY, LEAVES, commands
@@ -20,6 +21,7 @@ from tests.unseen.watching import Unmoved
 Does = Callable[[Kept], Awaitable[None]]
 NOON = TEN.replace(hour=12, minute=40)
 A_DAY = timedelta(days=1)
+A_MOMENT = timedelta(seconds=20)
 SETTLED = timedelta(minutes=20)  # however long Telegram makes the sender wait for what she did
 
 
@@ -56,12 +58,13 @@ async def _at(kept: Kept, at: datetime, hers: Does, *his: Does) -> None:
     await hers(kept)
     for number, does in enumerate(his, 1):
         await kept.is_at(at + SETTLED * number)
+        await kept.is_at(at + SETTLED * number + A_MOMENT)  # what ends for her at the full minute takes seconds
         await does(kept)
 
 
-def _his(does: Callable[..., Awaitable[None]], *given: object) -> Does:
+def _his(does: Callable[[Kept, Person], Awaitable[None]]) -> Does:
     async def act(kept: Kept) -> None:
-        await does(kept, kept.ben.person, *given)
+        await does(kept, kept.ben.person)
 
     return act
 
@@ -75,13 +78,17 @@ async def lived(folder: Path, noon: Does, night: Does) -> Eyes:
         eyes = eyes_of(kept, "ben")
         others = eyes_of(kept, "cleo")
         await _at(kept, NOON, noon, *map(_his, (tricks.types_everything, tricks.edits_and_answers, tricks.forges)))
-        await _at(kept, TEN + timedelta(minutes=3), night, *map(_his, (tricks.looks_around, tricks.forges)))
+        await _at(
+            kept,
+            TEN + timedelta(minutes=3),
+            night,
+            *map(_his, (tricks.follows_links, tricks.looks_around, tricks.forges)),
+        )
         await _at(
             kept,
             NOON + A_DAY,
             noon,
-            *map(_his, (tricks.looks_around, tricks.forwards, tricks.replays)),
-            _his(tricks.follows_links, []),
+            *map(_his, (tricks.looks_around, tricks.forwards, tricks.replays, tricks.follows_links)),
             *map(_his, (tricks.hides_in_the_group, tricks.brings_company, tricks.moves_the_group)),
         )
         assert CANARY not in read_by(eyes).replace(f"/{CANARY}", "")

@@ -14,6 +14,7 @@ CANARY = "kanarek"  # in every word that she writes for nobody, or not yet
 LETTERED = re.compile(r"-[b-l]$")  # one of a dozen buttons of a kind
 ASKED_BEHIND = ("", "Ana", "@ana of Ana", "99:99 mon-xyz", "'; DROP TABLE members; --")
 LINKS = ("begin", "A" * 22, "A" * 21, "A" * 64, "A" * 65, "%00", "5000000001", f"{CANARY}_{CANARY}")
+HERS = 2  # so many links she has at most
 LEAVES = frozenset({"leave", "stop", "forget", "rest"})  # the commands that end or pause something at a tap
 
 
@@ -76,9 +77,13 @@ async def edits_and_answers(kept: Kept, who: Person) -> None:
     await kept.settles()
 
 
-async def follows_links(kept: Kept, who: Person, links: list[str]) -> None:
-    """Links of theirs that are used, links of hers, and links that nobody ever made."""
-    for link in links:
+async def follows_links(kept: Kept, who: Person) -> None:
+    """Links of theirs that are used, links of hers, as many as there might be, and links that nobody ever made."""
+    taps = list(kept.world.taps.values())
+    theirs = [tap.url for tap in taps if tap.user is who and tap.url and "start=" in tap.url]
+    hers = [tap.url for tap in taps if tap.user is kept.ana.person and tap.url and "start=" in tap.url]
+    nobodys = f"https://t.me/{kept.world.bot.username}?start={'B' * 22}"
+    for link in (*theirs[-3:], *[*hers, *[nobodys] * HERS][:HERS]):
         who.opens(link)
     for payload in LINKS:
         who.starts(kept.world.bot, payload)

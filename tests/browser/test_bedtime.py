@@ -25,6 +25,7 @@ async def test_an_evening_apart_opens_once_both_have_finished_and_not_before(vis
         await expect(notes).to_contain_text(line)
     await expect(opening.locator(".key")).to_have_count(0)
     await expect(visitor.message(visitor.right, "It has opened, where you both read it.")).to_be_visible()
+    await visitor.keeps("evening-apart")
 
 
 async def test_an_evening_here_is_read_as_in_any_chat_and_ends_with_two_good_nights(visitor: Visitor) -> None:
@@ -39,3 +40,4 @@ async def test_an_evening_here_is_read_as_in_any_chat_and_ends_with_two_good_nig
         await opening.get_by_role("button", name="Good night").click()
         await expect(visitor.message(visitor.room, f"Good night from {name}.")).to_be_visible()
     await expect(opening.locator(".key")).to_have_count(0)
+    await visitor.keeps("evening-here")

@@ -25,6 +25,7 @@ async def test_two_columns_hold_what_is_carried_and_a_third_comes_with_a_group(v
     await expect(soup).to_contain_text("⇄")
     await soup.get_by_role("button", name="Made me smile").click()
     await expect(visitor.message(visitor.left, "Ben: this made me smile.")).to_be_visible()
+    await visitor.keeps("two-columns")
     await visitor.writes(visitor.right, "/start")
     await visitor.right.get_by_role("button", name="Add me to a chat").last.click()
     await expect(visitor.room).to_be_visible()

@@ -85,5 +85,8 @@ async def test_promises_are_noticed_moved_in_time_and_missed_and_mended(visitor:
     await promises(visitor, his, "sweep the stairs today at 12:00", "12:00: sweep the stairs.")
     await promises(visitor, hers, "cook today at 10:30", "10:30: cook.")
     await is_moved_in_time(visitor)
+    await visitor.keeps("promise-moved")
     await is_noticed(visitor, call)
+    await visitor.keeps("promise-noticed")
     await is_missed_and_mended(visitor)
+    await visitor.keeps("promise-mended")

@@ -30,3 +30,4 @@ async def test_each_has_lunch_and_bedtime_at_their_own_hour_and_both_read_it_in_
     await until(visitor, "12:30")
     notes = await opens(visitor, KEPT)
     await expect(notes).to_contain_text(BEN[0])
+    await visitor.keeps("two-clocks")

@@ -1,6 +1,7 @@
 """Somebody before the page, with eyes, a pointer and a keyboard."""
 
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any
 
 from playwright.async_api import ConsoleMessage, Locator, Page, Request, expect
@@ -9,6 +10,7 @@ from tests.browser.playing import Playing
 
 expect.set_options(timeout=20_000)
 
+SEEN = Path(__file__).parents[2] / "build" / "seen"
 FAR = 80  # presses of Tab after which something cannot be reached
 
 
@@ -60,6 +62,10 @@ class Visitor:
     def message(self, place: Locator, text: str) -> Locator:
         """The message that says `text`."""
         return place.locator("article").filter(has=self.page.locator(".text", has_text=text))
+
+    async def keeps(self, name: str) -> None:
+        """What is seen now, as a picture to look at later: `build/seen/NAME.png`."""
+        await self.page.screenshot(path=SEEN / f"{name}.png")
 
     async def focused(self, on: Locator) -> bool:
         """Whether the keyboard is there."""

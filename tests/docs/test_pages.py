@@ -44,10 +44,10 @@ def test_every_page_that_anything_names_is_there() -> None:
     assert missing == set()
 
 
-def test_decisions_are_numbered_none_twice_and_each_has_a_title() -> None:
+def test_decisions_are_numbered_without_gaps_and_each_has_a_title() -> None:
     found = sorted(path for path in documents() if path.parent == DECISIONS)
     numbers = [path.name.partition("-")[0] for path in found]
-    assert len(numbers) == len(set(numbers))
+    assert numbers == [f"{number:04}" for number in range(1, len(found) + 1)]
     assert [path.name for path in found if not re.fullmatch(r"\d{4}-[a-z0-9]+(-[a-z0-9]+)*\.md", path.name)] == []
     assert [path.name for path in found if not re.match(r"# \S.*\n\n\S", path.read_text("utf-8"))] == []
 

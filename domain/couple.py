@@ -21,7 +21,7 @@ class Member:
 
     `zone` is "" until they say where they are. `quiet` is "HH:MM-HH:MM" on their own clock, "" for none. `nudge`: they
     asked for one. `tidy`: what they write into a box of bedtime leaves their chat once it is stored. `wishes` are what
-    they picked before there was another to agree with, by ritual.
+    they picked before there was another to agree with, by ritual. `ours`: the zone they gave the two, or "".
     """
 
     person: int
@@ -33,6 +33,7 @@ class Member:
     nudge: bool = False
     tidy: bool = False
     wishes: Mapping[str, str] = field(default_factory=dict)
+    ours: str = ""
 
     @property
     def quiet_hours(self) -> Quiet | None:
@@ -56,9 +57,19 @@ class Couple:
     place: str = "group"
 
     def zone(self, at: datetime) -> str:
-        """The couple's clock at `at` (aware): their common zone, else the one in which an evening hour comes later."""
+        """The couple's clock at `at` (aware): their common zone, else the one that either gave the two, else the one in
+        which an evening hour comes later.
+        """
+        if self.clocks_differ and (given := next((member.ours for member in self.members if member.ours), "")):
+            return given
         known = [member.zone for member in self.members if member.zone]
         return min(known, key=lambda zone: (_offset(zone, at), zone), default=NOWHERE_YET)
+
+    @property
+    def clocks_differ(self) -> bool:
+        """Whether both have said where they are, and it is not the same zone."""
+        first, second = self.members
+        return bool(first.zone and second.zone) and first.zone != second.zone
 
     def clock(self, person: int, at: datetime) -> str:
         """The zone whose clock one of them reads at `at`: their own, or the couple's until they say."""

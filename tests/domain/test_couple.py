@@ -21,6 +21,13 @@ def test_the_couples_clock_is_the_one_that_is_behind_and_the_other_is_ahead_of_i
     assert [both.ahead(each.person, WINTER) for each in both.members] == [timedelta(), AN_HOUR]
 
 
+def test_what_either_gave_the_two_is_their_clock_as_long_as_they_live_by_different_ones() -> None:
+    cleo = Member(2, "Cleo", "Europe/Berlin", ours="Asia/Tokyo")
+    assert together(ANA, cleo).zone(WINTER) == together(cleo, ANA).zone(WINTER) == "Asia/Tokyo"
+    assert together(ANA, Member(2, "Cleo", "Europe/London", ours="Asia/Tokyo")).zone(WINTER) == "Europe/London"
+    assert together(ANA, Member(2, "Cleo", "", ours="Asia/Tokyo")).zone(WINTER) == "Europe/London"
+
+
 def test_for_some_weeks_of_the_year_clocks_are_further_apart() -> None:
     both = together(ANA, Member(2, "Ben", "America/New_York"))
     spring = datetime(2026, 3, 15, 12, tzinfo=UTC)  # there the clocks have leapt already

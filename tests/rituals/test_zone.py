@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from storage.schema import inbox
-from tests.hours.talk import GONE, goes_by, march
+from tests.hours.talk import GONE, goes_by, in_room, march
 from tests.house import Kept, Someone
 from tests.rituals.corners import last, taps, types
 
@@ -93,6 +93,35 @@ async def test_typed_in_the_room_it_is_done_and_answered_in_the_corner(kept: Kep
     await taps(kept.ana, SPRINGFIELD)
     assert (kept.said, kept.ben.heard) == ([], [])
     assert b"Springfield" not in (tmp_path / "kept.db").read_bytes()
+
+
+OURS = "The hours you share go by another clock from now on. /rituals shows them."
+
+
+async def test_typed_in_the_room_by_one_of_two_clocks_it_is_the_clock_of_both(kept: Kept, tmp_path: Path) -> None:
+    await types(kept.ana, "/timezone")
+    await goes_by(kept.ben, zone="Europe/Berlin")
+    assert await in_room(kept.ana, "/timezone Berlin") == OURS
+    assert (await zone(kept.ana), await zone(kept.ben)) == ("Europe/London", "Europe/Berlin")
+    await kept.is_at(march(2, 11, 30))  # half past twelve in Berlin
+    assert len(kept.said) == 2
+    assert await in_room(kept.ben, "/timezone Reykjavik") == OURS
+    await kept.is_at(march(3, 12, 29))
+    assert len(kept.said) == 3
+    await kept.is_at(march(3, 12, 30))
+    assert len(kept.said) == 4
+    assert not any(city in (tmp_path / "kept.db").read_bytes() for city in (b"Berlin", b"Reykjavik"))
+
+
+async def test_of_several_places_for_both_whoever_typed_it_chooses_alone(kept: Kept) -> None:
+    kept.ana.person.starts()
+    await goes_by(kept.ben, zone="Europe/Berlin")
+    await kept.ana.writes("/timezone@kept_bot Springfield")
+    assert kept.said == []
+    await taps(kept.ana, SPRINGFIELD)
+    assert (last(kept.ana).text, kept.said[-1].text) == (OURS, OURS)
+    assert await zone(kept.ana) == "Europe/London"
+    assert "Springfield" not in str(kept.ben.heard)
 
 
 async def test_nobody_else_chooses_for_somebody(kept: Kept) -> None:

@@ -45,7 +45,7 @@ async def test_a_chat_of_more_hears_once_whom_kept_is_for_and_where_to_invite(ap
     tap = await apart.cleo.taps("Invite")
     apart.cleo.person.opens(tap.url or "")
     await apart.settles()
-    assert "make a chat for the two of you" in apart.cleo.heard[-1]
+    assert "a chat of the two of you" in apart.cleo.heard[-1]
     added = apart.cleo.person.corner.messages[-1]
     assert apart.cleo.person.taps(added, "Add me to a chat").url == "https://t.me/kept_bot?startgroup=hello"
 

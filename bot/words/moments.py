@@ -56,7 +56,9 @@ def weekday(moment: Moment, zone: str, locale: Locale) -> str:
 
 
 def weekdays(days: frozenset[int], locale: Locale) -> str:
-    """Some weekdays (Monday is 0), e.g. "Mon–Wed and Fri"."""
+    """Some weekdays (Monday is 0), e.g. "Mon–Wed and Fri"; one alone by its whole name."""
+    if len(days) == 1:
+        return str(locale.days["stand-alone"]["wide"][min(days)])
     names = locale.days["stand-alone"]["abbreviated"]
     told: list[tuple[int, str]] = []
     for run in runs(days):

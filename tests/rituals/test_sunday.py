@@ -155,9 +155,9 @@ async def test_in_a_rest_there_is_none_and_afterwards_it_says_that_part_was_rest
 
 async def test_either_turns_it_off_and_moves_it_and_it_takes_both_to_have_it_again(tmp_path: Path) -> None:
     async with couple_with_sundays(tmp_path) as kept:
-        said = "Sunday's note is at 18:00, Sun.\nNext: Sunday.\n"
+        said = "Sunday's note is at 18:00, Sunday.\nNext: Sunday.\n"
         assert (await in_room(kept.ana, "/sunday")).startswith(said)
-        assert await in_room(kept.ben, "/sunday fri 17:00") == "Sunday's note at 17:00, Fri.\nNext: Friday."
+        assert await in_room(kept.ben, "/sunday fri 17:00") == "Sunday's note at 17:00, Friday.\nNext: Friday."
         unread = "I could not read “17:00 mon-fri”, so nothing has changed. For example: /sunday 18:00 sun"
         assert await in_room(kept.ben, "/sunday mon-fri 17:00") == unread
         friday = FIRST_SUNDAY - timedelta(days=2)
@@ -166,7 +166,7 @@ async def test_either_turns_it_off_and_moves_it_and_it_takes_both_to_have_it_aga
         assert await in_room(kept.ana, "/sunday off") == "Sunday's note is off."
         await kept.is_at(six(friday) + A_WEEK)
         assert len(notes(kept)) == 1
-        assert (await in_room(kept.ben, "/sunday 18:00")).startswith("Ben would like: Sunday's note at 18:00, Sun.")
+        assert (await in_room(kept.ben, "/sunday 18:00")).startswith("Ben would like: Sunday's note at 18:00, Sunday.")
         await kept.ana.taps("Yes")
         await sunday(kept, SECOND, GOOD)
         assert len(notes(kept)) == 2

@@ -166,4 +166,4 @@ def test_a_few_pairs_of_clocks() -> None:
 
 @pytest.mark.long
 def test_any_pair_of_clocks() -> None:
-    lived(20, 20)
+    lived(12, 20)

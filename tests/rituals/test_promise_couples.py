@@ -125,4 +125,4 @@ def test_whatever_a_couple_does_their_promises_stay_small_private_and_counted_on
 
 @pytest.mark.long
 def test_whatever_many_couples_do() -> None:
-    lived(40, 40)
+    lived(25, 40)

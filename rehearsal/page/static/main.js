@@ -11,7 +11,7 @@ const PLACES = ["left", "room", "right"];
 const columns = Object.fromEntries(PLACES.map((place) => [place, new Column(find(`#${place}`), place)]));
 const tabs = Object.fromEntries(PLACES.map((place) => [place, find(`#tab-${place}`)]));
 const narrow = matchMedia("(max-width: 899px)");
-const short = matchMedia("(max-width: 1320px)"); // no room in the bar for the beginnings
+const short = matchMedia("(max-width: 1420px)"); // no room in the bar for the beginnings
 
 // --- what is told ---
 

@@ -11,6 +11,7 @@ from domain.style import Style
 from domain.week import Came, Week
 from tests.words.strings import LANGUAGES, entries
 
+CATALOGUE = Catalogue.load()
 SPOKEN_DIFFERENTLY = 50
 WEEKS = (
     Week(28, 5, 2, Came(5, 5), Came(4, 7), kept=5, moved=1, mended=1, nothing=1),
@@ -38,7 +39,7 @@ def test_every_line_that_a_style_says_on_sunday_has_words(week: Week, label: Lab
     found = note(week, label, "evening", style)
     assert found is not None
     spoken = [line.fact for line in found.lines if line.fact not in FOR_ALL]
-    families = [Catalogue.load().variants(f"sunday-{fact}-{style}") for fact in spoken]
+    families = [CATALOGUE.variants(f"sunday-{fact}-{style}") for fact in spoken]
     assert families
     assert min(map(len, families)) >= len(Style)
 
@@ -54,4 +55,4 @@ def test_every_line_that_a_style_says_on_sunday_has_words(week: Week, label: Lab
     ],
 )
 def test_what_a_style_asks_differently_has_wordings_enough(family: str, least: int) -> None:
-    assert len(Catalogue.load().variants(family)) >= least
+    assert len(CATALOGUE.variants(family)) >= least

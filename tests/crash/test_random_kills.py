@@ -4,7 +4,7 @@ import asyncio
 import random
 import signal
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import datetime, timedelta
 from functools import partial
 from secrets import randbits
 
@@ -41,13 +41,13 @@ def _was_replaced(here: Stage, victim: Running | None) -> bool:
     return here.running is not victim
 
 
-async def act_at_random(here: Stage, chance: random.Random) -> None:
-    """Somebody does something every few seconds."""
+async def act_at_random(here: Stage, chance: random.Random, since: datetime) -> None:
+    """Somebody does something every few seconds, about a prompt of that day: yesterday's is over, and says so."""
     while True:
         await asyncio.sleep(chance.uniform(0, 8))
         pair = chance.choice(here.pairs)
         who = chance.choice([pair.first, pair.second])
-        prompts = here.prompts(pair)
+        prompts = here.prompts(pair, since=since)
         if not prompts:
             here.knocks(here.cleo)
         elif chance.random() < 0.6:
@@ -59,8 +59,9 @@ async def act_at_random(here: Stage, chance: random.Random) -> None:
 async def a_busy_lunch(here: Stage, *, kills: int, seed: int) -> None:
     chance = random.Random(seed)
     for day in range(2):
-        here.clock.until(NOON + day * A_DAY)
-        acting = asyncio.get_running_loop().create_task(act_at_random(here, chance))
+        noon = NOON + day * A_DAY
+        here.clock.until(noon)
+        acting = asyncio.get_running_loop().create_task(act_at_random(here, chance, noon))
         await kill_again_and_again(here, kills // 2, chance)
         acting.cancel()
         await asyncio.wait([acting])

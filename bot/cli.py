@@ -18,6 +18,7 @@ from bot.main import Damaged, run
 from bot.settings import Settings, WrongSettings, load, unknown_settings
 from bot.telegram.intake import NotOurs
 from storage.backup import NotWhole
+from storage.engine import Gone
 from storage.lock import AlreadyRunning
 from storage.private import KeysUnusable
 from storage.reading import NoDatabase, Unreachable
@@ -161,7 +162,7 @@ def _end_if_known(error: BaseException) -> None:
             _end(DAMAGED, WRONG_SETTING)
         case Unreachable():
             _end(f"The database cannot be opened ({error}): see KEPT_DATABASE_URL and KEPT_DATA_DIR.", NOT_WELL)
-        case NoDatabase() | NotWhole() | Refused():
+        case NoDatabase() | NotWhole() | Refused() | Gone():
             _end(str(error), NOT_WELL)
         case OSError(filename=str() as name):
             _end(f"{name}: {error.strerror}", NOT_WELL)

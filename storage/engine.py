@@ -30,6 +30,10 @@ SQLITE_AT_CONNECT = (
 _inside: ContextVar[bool] = ContextVar("inside_a_transaction", default=False)
 
 
+class Gone(Exception):
+    """SQLite's file was taken away under a program that runs: what it would write now, nobody would find again."""
+
+
 class UtcDateTime(TypeDecorator[datetime]):
     """An aware instant in UTC on every engine; a naive one is refused both ways (ValueError)."""
 
@@ -73,7 +77,7 @@ class Database:
         return Path(self.url.database) if self.is_sqlite and self.url.database else None
 
     async def transact(self, work: Callable[[AsyncConnection], Awaitable[T]]) -> T:
-        """Run `work` in one transaction and commit; any exception rolls everything back and comes out.
+        """Run `work` in one transaction and commit; any exception rolls everything back and comes out. Raises Gone.
 
         A cancelled caller does not cancel the transaction: it ends first, then the cancellation goes on.
         """
@@ -82,7 +86,10 @@ class Database:
     async def _run(self, work: Callable[[AsyncConnection], Awaitable[T]]) -> T:
         _inside.set(True)
         async with self.engine.begin() as connection:
-            return await work(connection)
+            result = await work(connection)
+            if self.path and not self.path.exists():
+                raise Gone("The database file is gone, and what came in since is not stored: see kept restore.")
+            return result
 
     async def quick_check(self) -> str:
         """'ok', or what SQLite finds wrong with its file; PostgreSQL looks after itself."""

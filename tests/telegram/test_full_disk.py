@@ -1,4 +1,4 @@
-"""A disk that is full or read-only: nothing is acknowledged unstored, and nothing is sent a third time for it."""
+"""A disk that is full or read-only, or a file that is gone: nothing is acknowledged unstored, or sent a third time."""
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from sqlalchemy.exc import OperationalError
 
+from storage.engine import Gone
 from storage.outbox import EVIDENCE_WAIT
 from storage.schema import outbox
 from tests.house import Kept
@@ -63,3 +64,19 @@ async def test_what_went_while_nothing_could_be_noted_is_in_doubt_and_sent_once_
     await kept.passes(EVIDENCE_WAIT)
     assert len(kept.said) == 2  # a prompt of which nobody knows goes once more
     assert {row.state for row in await kept.rows(outbox)} == {"sent"}
+
+
+async def test_once_its_file_is_gone_nothing_is_acknowledged_sent_or_done(kept: Kept) -> None:
+    prompt = await kept.lunch()
+    answer = kept.ben.person.writes(kept.room, "soup", reply_to=prompt)
+    file = kept.storage.database.path
+    assert file is not None
+    aside = file.rename(file.with_suffix(".aside"))
+    for loop in (kept.house.intake.poll, kept.house.worker.step, kept.house.sender.step, kept.house.due.tick):
+        with pytest.raises(Gone, match="kept restore"):
+            await loop()
+    assert kept.world.bot.updates.waiting
+    aside.rename(file)
+    await kept.settles()
+    assert answer.reactions == {kept.world.bot.id: ["✍"]}
+    assert len(calls(kept, "setMessageReaction")) == 1
